@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+
+const slow = { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } as const;
+
+/** One project per kind of test: beside the code, the structure, real processes, faults, and a real browser. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['packages/*/src/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
+      { test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], ...slow } },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/{e2e,ui}/**/*.test.ts'],
+          globalSetup: ['test/support/setup-browser.ts'],
+          ...slow,
+        },
+      },
+    ],
+  },
+});
