@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cheapestByTrying, problemArbitrary } from '../test-support/arbitrary-problem.ts';
+import { checkCertificate } from './certificate.ts';
+import { type LayeredNetwork, layeredNetwork } from './layers.ts';
+import { defaultParameters } from './parameters.ts';
+import type { Plan } from './plan.ts';
+import { type Instance, instanceOf, type Problem } from './problem.ts';
+import { NetworkSimplex } from './simplex.ts';
+import { planOf, solve } from './solve.ts';
+import { structuralTransitions } from './transitions.ts';
+
+const minutes = [
+  [20, 35, 140],
+  [50, 20, 120],
+  [140, 120, 20],
+];
+
+/** Every term matters for its optimum, and a worker and a job stay alone. The way from the second place is longer than back. */
+const problem: Problem = {
+  places: ['03254', '03241', '03355'],
+  transitions: structuralTransitions(['242-2', '242-3', '244-2', '714-3', '831-2']),
+  minutes: (from, to) => minutes[from]![to]!,
+  parameters: defaultParameters,
+  supply: [
+    { place: 0, unit: 0, quarter: 1, count: 10 },
+    { place: 0, unit: 1, quarter: 3, count: 4 },
+    { place: 1, unit: 2, quarter: 0, count: 3 },
+    { place: 1, unit: 4, quarter: 0, count: 1 },
+    { place: 2, unit: 1, quarter: 1, count: 3 },
+  ],
+  demand: [
+    { place: 1, unit: 0, quarter: 2, count: 4 },
+    { place: 0, unit: 2, quarter: 0, count: 5 },
+    { place: 2, unit: 0, quarter: 1, count: 6 },
+    { place: 0, unit: 1, quarter: 1, count: 6 },
+    { place: 0, unit: 3, quarter: 1, count: 1 },
+  ],
+};
+const plan = solve(problem);
+
+test('holds for an optimal plan and recomputes its cost', () => {
+  expect(checkCertificate(problem, plan)).toEqual({ holds: true, primal: plan.objective, dual: plan.objective });
+});
+
+test.each<[string, Problem]>([
+  ['learning costs something', withParameters({ costPerMonth: 0 })],
+  ['a step up costs something', withParameters({ stepUpMonths: 0 })],
+  ['a step down costs something', withParameters({ stepDown: 0 })],
+  ['long ways cost something', withParameters({ commuteAt90: 0 })],
+  ['a worker who waits costs something', withParameters({ wait: 0 })],
+  ['a job that waits costs something', withParameters({ late: 0 })],
+  ['waiting of workers and of jobs are two prices', withParameters({ wait: 80, late: 60 })],
+  ['people can relocate', withParameters({ relocation: null })],
+  ['relocating has its price', withParameters({ relocation: { leave: 900, arrive: 800 } })],
+  ['ways have a limit', withParameters({ maxMinutes: 40 })],
+  ['learning has a limit', withParameters({ maxMonths: 3 })],
+  ['an unplaced worker costs the penalty', withParameters({ unmatchedWorker: [1200, 1499, 1800, 2100] })],
+  ['an open job costs the penalty', withParameters({ unmatchedJob: [1000, 1401, 1800, 2200] })],
+  ['minutes run from home to work', { ...problem, minutes: (from, to) => minutes[to]![from]! }],
+  [
+    'workers must not enter what their place sheds',
+    { ...problem, shedding: Uint8Array.from({ length: 15 }, (_, k) => (k === 2 ? 1 : 0)) },
+  ],
+])('a solver that does not know that %s is found out', (_, mistaken) => {
+  expect(checkCertificate(problem, solve(mistaken)).holds).toBe(false);
+  expect(checkCertificate(mistaken, solve(mistaken)).holds).toBe(true);
+});
+
+test.each<[string, (n: LayeredNetwork, from: number, to: number) => boolean]>([
+  ['into the hub', (n, _, to) => to >= n.firstHub],
+  ['out of the hub', (n, from) => from >= n.firstHub],
+  ['of the quarter chain', (n, from, to) => isMiddle(n, from) && isMiddle(n, to)],
+  ['of commuting', (n, from, to) => isMiddle(n, from) && isJob(n, to)],
+  ['of learning', (n, from) => from < n.supplyNodes],
+])('a solver that lacks the arcs %s is found out', (_, lacking) => {
+  const instance = instanceOf(problem);
+  const network = layeredNetwork(instance);
+  const kept = [...network.cost.keys()].filter((arc) => !lacking(network, network.from[arc]!, network.to[arc]!));
+  expect(kept.length).toBeLessThan(network.arcs);
+  const lame: LayeredNetwork = {
+    ...network,
+    arcs: kept.length,
+    from: Int32Array.from(kept, (arc) => network.from[arc]!),
+    to: Int32Array.from(kept, (arc) => network.to[arc]!),
+    cost: Int32Array.from(kept, (arc) => network.cost[arc]!),
+  };
+  expect(checkCertificate(problem, solveNetwork(instance, lame)).holds).toBe(false);
+  expect(checkCertificate(problem, solveNetwork(instance, network)).holds).toBe(true);
+});
+
+test('a solver that errs in one sign of one arc is found out whenever it costs anything', () => {
+  const instance = instanceOf(problem);
+  const network = layeredNetwork(instance);
+  let found = 0;
+  for (let arc = 0; arc < network.arcs; arc++) {
+    const cost = network.cost.slice();
+    cost[arc] = -cost[arc]!;
+    let wrong: Plan;
+    try {
+      wrong = solveNetwork(instance, { ...network, cost });
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'MATCHER_UNBOUNDED' });
+      continue;
+    }
+    const { holds, primal } = checkCertificate(problem, wrong);
+    if (holds) expect(primal).toBe(plan.objective);
+    else found++;
+  }
+  expect(found).toBeGreaterThan(10);
+});
+
+test('a solver that stops before the optimum is found out', () => {
+  const instance = instanceOf(problem);
+  const network = layeredNetwork(instance);
+  let found = 0;
+  for (let pivots = 0; pivots < plan.pivots; pivots++) {
+    const simplex = new NetworkSimplex(network);
+    simplex.run(pivots);
+    const early = planOrNothing(instance, network, simplex);
+    if (early === undefined) continue;
+    const { holds } = checkCertificate(problem, early);
+    expect(holds && early.objective !== plan.objective).toBe(false);
+    if (!holds) found++;
+  }
+  expect(found).toBeGreaterThan(plan.pivots / 2);
+});
+
+test.each<[string, (p: Plan) => Partial<Plan>, string]>([
+  ['one flow left out', (p) => ({ flows: p.flows.slice(1) }), 'objective'],
+  ['one flow twice', (p) => ({ flows: [...p.flows, p.flows[0]!] }), 'twice'],
+  ['a count of 0', (p) => ({ flows: [{ ...p.flows[0]!, count: 0 }] }), 'malformed'],
+  ['a count that is no whole number', (p) => ({ flows: [{ ...p.flows[0]!, count: 0.5 }] }), 'malformed'],
+  ['a cell that does not exist', (p) => ({ flows: [{ ...p.flows[0]!, demand: 99 }] }), 'malformed'],
+  ['another objective', (p) => ({ objective: p.objective - 1 }), 'objective'],
+  ['a price too high', (p) => ({ duals: { ...p.duals, supply: p.duals.supply.map((a) => a + 1) } }), ''],
+  ['a price too low', (p) => ({ duals: { ...p.duals, demand: p.duals.demand.map((b) => b - 1) } }), 'differ'],
+  ['no prices', () => ({ duals: { supply: new Float64Array(), demand: new Float64Array() } }), 'missing'],
+  ['prices that are no numbers', (p) => ({ duals: { ...p.duals, demand: p.duals.demand.map(() => NaN) } }), 'whole'],
+])('does not hold for a plan with %s', (_, change, reason) => {
+  const result = checkCertificate(problem, { ...plan, ...change(plan) });
+  expect(result.holds).toBe(false);
+  expect(result.reason).toContain(reason);
+});
+
+test('whenever it holds for a random plan, no assignment is cheaper', () => {
+  let wrong = 0;
+  fc.assert(
+    fc.property(problemArbitrary(4, 2), problemArbitrary(4, 2), (asked, other) => {
+      const mistaken = solve({ ...asked, parameters: other.parameters });
+      const { holds, primal } = checkCertificate(asked, mistaken);
+      if (holds) expect(primal).toBe(cheapestByTrying(asked));
+      else wrong++;
+    }),
+    { numRuns: 1_000 },
+  );
+  expect(wrong).toBeGreaterThan(100);
+});
+
+function withParameters(change: Partial<typeof defaultParameters>): Problem {
+  return { ...problem, parameters: { ...defaultParameters, ...change } };
+}
+
+function isMiddle(network: LayeredNetwork, node: number): boolean {
+  return node >= network.supplyNodes + network.demandNodes && node < network.firstHub;
+}
+
+function isJob(network: LayeredNetwork, node: number): boolean {
+  return node >= network.supplyNodes && node < network.supplyNodes + network.demandNodes;
+}
+
+/** Undefined while flow still rests where only a start may leave it. */
+function planOrNothing(instance: Instance, network: LayeredNetwork, simplex: NetworkSimplex): Plan | undefined {
+  try {
+    return planOf(instance, network, simplex);
+  } catch (error) {
+    expect(error).toBeInstanceOf(TypeError);
+    return undefined;
+  }
+}
+
+function solveNetwork(instance: Instance, network: LayeredNetwork): Plan {
+  const simplex = new NetworkSimplex(network);
+  simplex.run(100_000);
+  return planOf(instance, network, simplex);
+}

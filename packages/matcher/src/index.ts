@@ -1,0 +1,10 @@
+export { type Certificate, checkCertificate } from './certificate.ts';
+export { type CostTerms, type PairCost, termsOf } from './cost.ts';
+export { type Coverage, coverageOf, type FitClass, fitClassOf } from './coverage.ts';
+export { MatcherError, type MatcherErrorCode } from './errors.ts';
+export { type ByLevel, defaultParameters, type PlanParameters } from './parameters.ts';
+export type { Flow, Plan, SolveProgress } from './plan.ts';
+export { type Cell, type Problem, sheddingOf } from './problem.ts';
+export { createRanking, type Ranked, type Ranking, type RankingQuery } from './ranking.ts';
+export { solve, solveInSteps } from './solve.ts';
+export { structuralTransitions, type TransitionModel } from './transitions.ts';

@@ -1,0 +1,142 @@
+/**
+ * What is to be planned: cells of workers, cells of jobs, and what a pair costs. See README.md for the model.
+ */
+import { MatcherError } from './errors.ts';
+import { checkParameters, type PlanParameters } from './parameters.ts';
+import { checkModel, levelOfUnit, type TransitionModel } from './transitions.ts';
+
+/** So many workers (or jobs) of one unit at one place from one quarter on. */
+export interface Cell {
+  /** index into `Problem.places` */
+  readonly place: number;
+  /** index into `Problem.transitions.units` */
+  readonly unit: number;
+  /** quarters ahead of a common origin, 0..399 */
+  readonly quarter: number;
+  /** 1 or more */
+  readonly count: number;
+}
+
+export interface Problem {
+  /** Distinct ids (a district's AGS). Their order is free: the plan does not depend on it. */
+  readonly places: readonly string[];
+  /** At most one cell per place, unit and quarter on each side. */
+  readonly supply: readonly Cell[];
+  readonly demand: readonly Cell[];
+  readonly transitions: TransitionModel;
+  /** Minutes one way between places by index, Infinity where unknown; rounded here. Need not be symmetric. */
+  minutes(from: number, to: number): number;
+  readonly parameters: PlanParameters;
+  /**
+   * 1 at `place * units + unit` where a place sheds workers of a unit: no target for the place's own workers, except for
+   * those of the unit itself. See `sheddingOf`.
+   */
+  readonly shedding?: Uint8Array;
+}
+
+const maxQuarter = 399;
+/** Stands for infinitely many minutes; above every limit. */
+const unreachable = 0x7fffffff;
+
+/** The problem in canonical order, checked, with everything the inner loops need in flat arrays. */
+export interface Instance {
+  readonly problem: Problem;
+  /** Canonical position -> index in `problem.supply` / `problem.demand`; sorted by (place id, unit, quarter). */
+  readonly supplyOrder: Int32Array;
+  readonly demandOrder: Int32Array;
+  /** whole minutes, `minutes[from * places + to]`, at most 2^31 - 1 */
+  readonly minutes: Int32Array;
+  /** requirement level of each unit, 1..4 */
+  readonly levels: Uint8Array;
+}
+
+/**
+ * Checks everything once and fixes the canonical order.
+ * @throws MatcherError MATCHER_BAD_CELL, MATCHER_DUPLICATE_CELL, MATCHER_BAD_PARAMETER, MATCHER_BAD_MODEL
+ */
+export function instanceOf(problem: Problem): Instance {
+  checkParameters(problem.parameters);
+  checkModel(problem.transitions);
+  const n = problem.places.length;
+  if (new Set(problem.places).size !== n) {
+    throw new MatcherError('MATCHER_BAD_CELL', 'a place stands twice in the list', {});
+  }
+  if (problem.shedding !== undefined && problem.shedding.length !== n * problem.transitions.units.length) {
+    throw new MatcherError('MATCHER_BAD_CELL', 'the shedding mask has the wrong length', {
+      length: problem.shedding.length,
+    });
+  }
+  const minutes = new Int32Array(n * n);
+  for (let from = 0; from < n; from++) {
+    for (let to = 0; to < n; to++) {
+      const value = Math.min(Math.round(problem.minutes(from, to)), unreachable);
+      if (!(value >= 0)) {
+        throw new MatcherError('MATCHER_BAD_CELL', 'minutes between two places are out of range', {
+          from: problem.places[from],
+          to: problem.places[to],
+          value,
+        });
+      }
+      minutes[from * n + to] = value;
+    }
+  }
+  const rank = new Int32Array(n);
+  const byId = [...problem.places.keys()].sort((a, b) => (problem.places[a]! < problem.places[b]! ? -1 : 1));
+  byId.forEach((place, position) => {
+    rank[place] = position;
+  });
+  return {
+    problem,
+    supplyOrder: canonicalOrder(problem, problem.supply, rank, 'supply'),
+    demandOrder: canonicalOrder(problem, problem.demand, rank, 'demand'),
+    minutes,
+    levels: Uint8Array.from(problem.transitions.units, levelOfUnit),
+  };
+}
+
+/**
+ * The mask of units a place sheds: those of which its cells offer more workers than they seek (over all quarters).
+ * Length places x units.
+ */
+export function sheddingOf(problem: Pick<Problem, 'places' | 'supply' | 'demand' | 'transitions'>): Uint8Array {
+  const units = problem.transitions.units.length;
+  const surplus = new Float64Array(problem.places.length * units);
+  const add = (cell: Cell, sign: number): void => {
+    const at = cell.place * units + cell.unit;
+    surplus[at] = surplus[at]! + sign * cell.count;
+  };
+  for (const cell of problem.supply) add(cell, 1);
+  for (const cell of problem.demand) add(cell, -1);
+  return Uint8Array.from(surplus, (value) => (value > 0 ? 1 : 0));
+}
+
+function canonicalOrder(problem: Problem, cells: readonly Cell[], rank: Int32Array, side: string): Int32Array {
+  const whole = (value: number, below: number): boolean => Number.isInteger(value) && value >= 0 && value < below;
+  for (const [index, cell] of cells.entries()) {
+    const fits =
+      whole(cell.place, problem.places.length) &&
+      whole(cell.unit, problem.transitions.units.length) &&
+      whole(cell.quarter, maxQuarter + 1) &&
+      Number.isSafeInteger(cell.count) &&
+      cell.count >= 1;
+    if (!fits) throw new MatcherError('MATCHER_BAD_CELL', 'a cell is out of range', { side, index, ...cell });
+  }
+  const order = Int32Array.from(cells.keys()).sort((x, y) => {
+    const a = cells[x]!;
+    const b = cells[y]!;
+    return rank[a.place]! - rank[b.place]! || a.unit - b.unit || a.quarter - b.quarter;
+  });
+  for (let k = 1; k < order.length; k++) {
+    const a = cells[order[k - 1]!]!;
+    const b = cells[order[k]!]!;
+    if (a.place === b.place && a.unit === b.unit && a.quarter === b.quarter) {
+      throw new MatcherError('MATCHER_DUPLICATE_CELL', 'two cells have the same place, unit and quarter', {
+        side,
+        place: problem.places[a.place],
+        unit: problem.transitions.units[a.unit],
+        quarter: a.quarter,
+      });
+    }
+  }
+  return order;
+}

@@ -1,0 +1,103 @@
+/** Small random problems for property tests, and an oracle that tries every assignment. Tests only. */
+import fc from 'fast-check';
+import { sumOf, termsOf } from '../src/cost.ts';
+import { defaultParameters, type PlanParameters } from '../src/parameters.ts';
+import { type Cell, type Problem, sheddingOf } from '../src/problem.ts';
+import { structuralTransitions } from '../src/transitions.ts';
+
+/** Three groups of one area, one of another; 9 units with gaps in the levels. */
+const units = ['241-2', '241-3', '242-1', '242-2', '242-3', '251-2', '251-4', '831-1', '831-2'];
+const model = structuralTransitions(units);
+const places = ['03254', '03241', '03103', '03355'];
+
+const points = fc.integer({ min: 0, max: 1500 });
+
+const parametersArbitrary: fc.Arbitrary<PlanParameters> = fc.oneof(
+  fc.constant(defaultParameters),
+  fc.record({
+    maxMinutes: fc.integer({ min: 0, max: 120 }),
+    maxMonths: fc.integer({ min: 0, max: 30 }),
+    costPerMonth: fc.integer({ min: 0, max: 200 }),
+    stepUpMonths: fc.integer({ min: 0, max: 12 }),
+    stepDown: points,
+    commuteAt90: points,
+    relocation: fc.option(fc.record({ leave: points, arrive: points })),
+    wait: fc.integer({ min: 0, max: 300 }),
+    late: fc.integer({ min: 0, max: 300 }),
+    unmatchedWorker: fc.tuple(points, points, points, points),
+    unmatchedJob: fc.tuple(points, points, points, points),
+  }),
+);
+
+/** @param maxCells per side, @param maxCount per cell */
+export function problemArbitrary(maxCells = 5, maxCount = 2): fc.Arbitrary<Problem> {
+  const cells = fc.uniqueArray(
+    fc.record({
+      place: fc.nat({ max: places.length - 1 }),
+      unit: fc.nat({ max: units.length - 1 }),
+      quarter: fc.nat({ max: 4 }),
+      count: fc.integer({ min: 1, max: maxCount }),
+    }),
+    { selector: (cell) => `${cell.place}/${cell.unit}/${cell.quarter}`, maxLength: maxCells },
+  );
+  return fc
+    .record({
+      supply: cells,
+      demand: cells,
+      parameters: parametersArbitrary,
+      minutes: fc.array(fc.oneof(fc.integer({ min: 0, max: 130 }), fc.constant(Number.POSITIVE_INFINITY)), {
+        minLength: places.length ** 2,
+        maxLength: places.length ** 2,
+      }),
+      masked: fc.boolean(),
+    })
+    .map(({ supply, demand, parameters, minutes, masked }) => {
+      const problem: Problem = {
+        places,
+        supply,
+        demand,
+        transitions: model,
+        minutes: (from, to) => minutes[from * places.length + to]!,
+        parameters,
+      };
+      return masked ? { ...problem, shedding: sheddingOf(problem) } : problem;
+    });
+}
+
+/** The least cost over every way to give workers jobs, one by one. Exponential: at most about 12 jobs. */
+export function cheapestByTrying(problem: Problem): number {
+  const people = problem.supply.flatMap((cell) => Array.from({ length: cell.count }, () => cell));
+  const jobs = problem.demand.flatMap((cell) => Array.from({ length: cell.count }, () => cell));
+  const penaltyOf = (cell: Cell, side: 'unmatchedWorker' | 'unmatchedJob'): number =>
+    problem.parameters[side][Number(units[cell.unit]!.slice(-1)) - 1]!;
+  const prices = people.map((worker) =>
+    jobs.map((job) => {
+      const cost = termsOf(problem, worker, job);
+      return cost === null ? Number.POSITIVE_INFINITY : sumOf(cost.terms);
+    }),
+  );
+  // best[filled]: least cost of the workers so far when exactly the jobs of the bit set `filled` are taken.
+  let best = new Float64Array(1 << jobs.length).fill(Number.POSITIVE_INFINITY);
+  best[0] = 0;
+  people.forEach((worker, w) => {
+    const next = best.map((cost) => cost + penaltyOf(worker, 'unmatchedWorker'));
+    for (let filled = 0; filled < best.length; filled++) {
+      for (let j = 0; j < jobs.length; j++) {
+        if ((filled >> j) & 1) continue;
+        const cost = best[filled]! + prices[w]![j]!;
+        const now = filled | (1 << j);
+        if (cost < next[now]!) next[now] = cost;
+      }
+    }
+    best = next;
+  });
+  return Math.min(
+    ...Array.from(best, (cost, filled) => {
+      let open = 0;
+      jobs.forEach((job, j) => {
+        if (!((filled >> j) & 1)) open += penaltyOf(job, 'unmatchedJob');
+      });
+      return cost + open;
+    }),
+  );
+}
