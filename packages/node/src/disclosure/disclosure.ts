@@ -1,0 +1,80 @@
+import type { OpenCell, Vector } from '@drehscheibe/protocol';
+import type { OpenCellWithEntries, OpenPart } from './open-part.ts';
+
+/** What the sentence about a vector is made of: "Es verlassen das Haus: 3 Zellen, 47 Stellen …". */
+export interface VectorFigures {
+  readonly cells: number;
+  /** Workers and jobs in all cells. */
+  readonly supply: number;
+  readonly demand: number;
+  readonly districts: number;
+}
+
+/** What would leave if the next publication were made of the records as they are now. */
+export interface NextVector {
+  readonly vector: Vector;
+  /** The body to the byte, padded to a multiple of 16 KiB. */
+  readonly bytes: Uint8Array;
+  readonly figures: VectorFigures;
+  readonly cells: readonly OpenCellWithEntries[];
+  readonly withheld: OpenPart['withheld'];
+  readonly period: number;
+  /** When the clock publishes it, ms; null when nothing will: no roster, an observer, or a demo without changes. */
+  readonly dueAt: number | null;
+  /** Cells against the last vector that left. */
+  readonly changedSinceLast: { readonly added: number; readonly removed: number; readonly changed: number };
+}
+
+/** A vector that left the house, as it left. */
+export interface Published {
+  readonly seq: number;
+  readonly period: number;
+  readonly sealedAt: number;
+  /** The sealed record: head, signature and body, readable by `drehscheibe verify`. */
+  readonly bytes: Uint8Array;
+  /** Bytes of the body alone. */
+  readonly bodyLength: number;
+  readonly headHash: Uint8Array;
+  readonly figures: VectorFigures;
+  readonly cells: readonly OpenCell[];
+  /** Checked now, with the keys of the roster the record names. */
+  readonly signatureValid: boolean;
+}
+
+/** The only room that publishes anything derived from the registry. */
+export interface Disclosure {
+  next(): Promise<NextVector>;
+  /**
+   * In demo networks only; waits for the next period when this one is used. Calls are served one after the other.
+   * Throws DisclosureError, and what the publish door of the federation throws.
+   */
+  publishNow(): Promise<Published>;
+  /** Everything that left, in the order in which it left. */
+  published(): Promise<Published[]>;
+  subscribe(listener: (event: { readonly seq: number }) => void): () => void;
+  close(): Promise<void>;
+}
+
+export function figuresOf(cells: readonly OpenCell[]): VectorFigures {
+  return {
+    cells: cells.length,
+    supply: cells.reduce((total, { supply }) => total + supply, 0),
+    demand: cells.reduce((total, { demand }) => total + demand, 0),
+    districts: new Set(cells.map(({ district }) => district)).size,
+  };
+}
+
+/** How many cells appeared, disappeared, or have other counts. */
+export function compareCells(before: readonly OpenCell[], after: readonly OpenCell[]): NextVector['changedSinceLast'] {
+  const place = ({ unit, district, quarter }: OpenCell) => `${unit}|${district}|${quarter}`;
+  const old = new Map(before.map((cell) => [place(cell), cell]));
+  const kept = after.filter((cell) => old.has(place(cell)));
+  return {
+    added: after.length - kept.length,
+    removed: before.length - kept.length,
+    changed: kept.filter((cell) => {
+      const previous = old.get(place(cell));
+      return previous?.supply !== cell.supply || previous.demand !== cell.demand;
+    }).length,
+  };
+}

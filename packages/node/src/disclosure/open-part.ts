@@ -1,0 +1,94 @@
+import { type DistrictCode, type OpenCell, type Quarter, quarterIndex } from '@drehscheibe/protocol';
+import type { Entry } from '../registry/index.ts';
+
+/** A cell of the open part and the entries it adds up. The entries stay in the node. */
+export interface OpenCellWithEntries extends OpenCell {
+  readonly entries: readonly string[];
+}
+
+/**
+ * Why nothing of an entry leaves, the first that applies:
+ * not agreed to yet, or an issuer's (MAR: inside information until it is declared public); the people's choice; the protected part is not published yet; its quarter is over; its district
+ * is another node's; fewer than five workers (which should have been refused long before).
+ */
+type WithheldReason = 'notReleased' | 'regional' | 'aggregated' | 'pastQuarter' | 'otherDistrict' | 'tooFew';
+
+export interface OpenPart {
+  /** In the order of the wire: unit, district, quarter. */
+  readonly cells: readonly OpenCellWithEntries[];
+  /** Sorted by entry. Closed and withdrawn entries are over and not listed. */
+  readonly withheld: readonly { readonly entry: string; readonly reason: WithheldReason }[];
+}
+
+/** Mindestfallzahl of an open release per establishment, unit, district and quarter. */
+const MINIMUM_OPEN_RELEASE = 5;
+
+/** What leaves the node, and what does not. The same entries in any order give the same result. */
+export function openPart(
+  entries: readonly Entry[],
+  where: {
+    readonly districts: readonly DistrictCode[];
+    readonly quarter: Quarter;
+    /** Ids of the establishments whose records stay, whatever their state says. */
+    readonly issuers: readonly string[];
+  },
+): OpenPart {
+  const living = entries.filter(({ state }) => state !== 'closed' && state !== 'withdrawn').sort(byId);
+
+  const reasons = new Map<string, WithheldReason>();
+  for (const entry of living) {
+    const reason = withheldReason(entry, where);
+    if (reason) reasons.set(entry.id, reason);
+  }
+  const groups = Map.groupBy(
+    living.filter(({ id, kind }) => kind === 'release' && !reasons.has(id)),
+    ({ establishment, unit, district, quarter }) => [establishment, unit, district, quarter].join('|'),
+  );
+  for (const group of groups.values()) {
+    if (sum(group) < MINIMUM_OPEN_RELEASE) for (const { id } of group) reasons.set(id, 'tooFew');
+  }
+
+  const leaving = living.filter(({ id }) => !reasons.has(id));
+  const cells = Map.groupBy(leaving, ({ unit, district, quarter }) => `${unit}|${district}|${quarter}`);
+  return {
+    cells: [...cells.values()].map(cellOf).sort(byPlaceOnWire),
+    withheld: [...reasons].map(([entry, reason]) => ({ entry, reason })).sort((a, b) => (a.entry < b.entry ? -1 : 1)),
+  };
+}
+
+function withheldReason(entry: Entry, where: Parameters<typeof openPart>[1]): WithheldReason | undefined {
+  const agreed = entry.state === 'released' || entry.state === 'introduced';
+  if (!agreed || where.issuers.includes(entry.establishment)) return 'notReleased';
+  if (entry.sharing !== 'open') return entry.sharing;
+  if (quarterIndex(entry.quarter) < quarterIndex(where.quarter)) return 'pastQuarter';
+  if (!where.districts.includes(entry.district)) return 'otherDistrict';
+  return undefined;
+}
+
+function cellOf(entries: readonly Entry[]): OpenCellWithEntries {
+  const { unit, district, quarter } = entries[0] as Entry;
+  return {
+    unit,
+    district,
+    quarter,
+    supply: sum(entries.filter(({ kind }) => kind === 'release')),
+    demand: sum(entries.filter(({ kind }) => kind === 'opening')),
+    entries: entries.map(({ id }) => id),
+  };
+}
+
+function sum(entries: readonly Entry[]): number {
+  return entries.reduce((total, { count }) => total + count, 0);
+}
+
+function byId(a: Entry, b: Entry): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+function byPlaceOnWire(a: OpenCell, b: OpenCell): number {
+  const [left, right] = [a, b].map(({ unit, district, quarter }) => `${unit} ${district} ${quarter}`) as [
+    string,
+    string,
+  ];
+  return left < right ? -1 : left > right ? 1 : 0;
+}

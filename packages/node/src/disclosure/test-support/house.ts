@@ -1,0 +1,191 @@
+import {
+  deriveKeys,
+  encodeRoster,
+  type FeedRecord,
+  follows,
+  naclVerifier,
+  open,
+  openRosterChain,
+  parseDistrictCode,
+  parseMemberId,
+  parseQuarter,
+  parseUnit,
+  periodStart,
+  publicKeysOf,
+  type RosterChain,
+  type SealedRecord,
+  seal,
+  signRoster,
+  strictVerifier,
+} from '@drehscheibe/protocol';
+import { onTestFinished } from 'vitest';
+import { type FixedClock, fixedClock } from '../../clock.ts';
+import type { PublishDoor } from '../../federation/publish.ts';
+import { createLogger } from '../../log.ts';
+import type { Entry } from '../../registry/index.ts';
+import { openMemoryStore, type Store } from '../../store/index.ts';
+import { createDisclosure, type Disclosure } from '../index.ts';
+
+export const weekMs = 7 * 24 * 3_600_000;
+const member = parseMemberId('hildesheim');
+export const hildesheim = parseDistrictCode('03254');
+const keys = deriveKeys(new Uint8Array(32).fill(7));
+export const verifier = strictVerifier(naclVerifier);
+const weekly = { demo: null };
+/** Monday 06:00 UTC of period 70 (10 May 2027), and Wednesday noon in it. */
+export const monday = periodStart(70, weekly);
+export const wednesday = monday + 2 * 24 * 3_600_000 + 6 * 3_600_000;
+
+/** One epoch of two members: this node, and Celle. */
+export function chainOf(
+  change: { demo?: { periodMs: number } | null; role?: 'region' | 'observer' } = {},
+): RosterChain {
+  const other = deriveKeys(new Uint8Array(32).fill(8));
+  const observer = change.role === 'observer';
+  const roster = encodeRoster({
+    epoch: 1,
+    network: 'test',
+    previous: null,
+    demo: change.demo ?? null,
+    members: [
+      {
+        id: member,
+        name: 'Hildesheim',
+        role: observer ? 'observer' : 'region',
+        districts: observer ? [] : [hildesheim],
+        keys: publicKeysOf(keys),
+        addresses: [],
+        since: 1,
+      },
+      {
+        id: parseMemberId('celle'),
+        name: 'Celle',
+        role: 'region',
+        districts: [parseDistrictCode('03351')],
+        keys: publicKeysOf(other),
+        addresses: [],
+        since: 1,
+      },
+    ],
+    decision: 'test',
+    createdAt: periodStart(60, weekly),
+  });
+  const signatures = [signRoster(roster, parseMemberId('celle'), other.signing.secretKey)];
+  if (!observer) signatures.push(signRoster(roster, member, keys.signing.secretKey));
+  return openRosterChain([{ roster, signatures }], verifier);
+}
+
+/** The federation's publish door in memory: as strict about the chain as the real one, and it can be made to fail. */
+function memoryFeed(chain: () => RosterChain | undefined) {
+  const feed: SealedRecord[] = [];
+  const state = { failing: false, looks: 0 };
+  const door: PublishDoor = {
+    async position() {
+      state.looks += 1;
+      const last = feed.at(-1);
+      const opened = last && open(last, chain()!, verifier);
+      return {
+        seq: feed.length + 1,
+        previous: opened?.headHash ?? null,
+        epoch: chain()!.current.epoch,
+        lastPeriod: opened?.head.period ?? null,
+      };
+    },
+    async append(record) {
+      if (state.failing) throw new Error('crash');
+      const last: FeedRecord | undefined = feed.length > 0 ? open(feed.at(-1)!, chain()!, verifier) : undefined;
+      const verdict = follows(last ?? null, open(record, chain()!, verifier));
+      if (verdict !== 'ok') throw new Error(verdict);
+      feed.push(record);
+    },
+  };
+  return { feed, door, state };
+}
+
+/** Seven jobs that are released and open, unless told otherwise. */
+export function opening(id: string, change: Partial<Entry> = {}): Entry {
+  return {
+    id,
+    kind: 'opening',
+    establishment: 'werk-a',
+    unit: parseUnit('242-2'),
+    count: 7,
+    quarter: parseQuarter('2027-Q3'),
+    district: hildesheim,
+    state: 'released',
+    sharing: 'open',
+    approvals: [],
+    createdAt: 0,
+    updatedAt: 0,
+    eraseAfter: '2028-03-31',
+    ...change,
+  };
+}
+
+interface House {
+  readonly clock: FixedClock;
+  /** What the federation has got. */
+  readonly feed: SealedRecord[];
+  /** `failing`: appending ends like a crash. `looks`: how often the position was asked for. */
+  readonly feedState: { failing: boolean; looks: number };
+  readonly store: Store;
+  readonly start: (options?: { automatic?: boolean; signal?: AbortSignal }) => Promise<Disclosure>;
+  readonly adopt: (chain: RosterChain) => void;
+  readonly enter: (...entries: Entry[]) => void;
+}
+
+/** A disclosure with a clock, records and a roster that a test can change; it can be closed and started again. */
+export function house(chain: RosterChain | undefined, at = wednesday): House {
+  const clock = fixedClock(at);
+  let current = chain;
+  let entries: readonly Entry[] = [];
+  const rosterListeners = new Set<() => void>();
+  const registryListeners = new Set<(event: { kind: 'entry'; id: string }) => void>();
+  const { feed, door, state } = memoryFeed(() => current);
+  const store = openMemoryStore();
+  return {
+    clock,
+    feed,
+    feedState: state,
+    store,
+    async start({ automatic = true, signal = new AbortController().signal } = {}) {
+      const disclosure = await createDisclosure(
+        { member, districts: [hildesheim], automatic },
+        {
+          registry: {
+            entries: async () => [...entries],
+            establishments: async () => [],
+            subscribe: (listener) => {
+              registryListeners.add(listener);
+              return () => void registryListeners.delete(listener);
+            },
+          },
+          publish: door,
+          sealVector: (input) => seal({ kind: 'vector', author: member, ...input }, keys.signing.secretKey),
+          roster: {
+            chain: () => current,
+            subscribe: (listener) => {
+              rosterListeners.add(listener);
+              return () => void rosterListeners.delete(listener);
+            },
+          },
+          verifier,
+          clock,
+          store,
+          log: createLogger({ level: 'silent' }),
+          signal,
+        },
+      );
+      onTestFinished(() => disclosure.close());
+      return disclosure;
+    },
+    adopt(next) {
+      current = next;
+      for (const listener of rosterListeners) listener();
+    },
+    enter(...next) {
+      entries = next;
+      for (const listener of registryListeners) listener({ kind: 'entry', id: 'any' });
+    },
+  };
+}
