@@ -1,0 +1,5 @@
+/** What a node knows about occupations (KldB 2010) and districts: built in, and deepened with `catalogue add FILE`. */
+export { addCatalogueFile } from './add-file.ts';
+export type { Catalogue } from './catalogue.ts';
+export { CatalogueError, type CatalogueErrorCode } from './errors.ts';
+export { openCatalogue } from './service.ts';
