@@ -1,0 +1,84 @@
+import {
+  encode,
+  encodeBundle,
+  encodeVector,
+  fromHex,
+  type ReasonCode,
+  type SealedRecord,
+  type Verdict,
+} from '../src/index.ts';
+import { bytesText, changed, type VectorCase } from './case.ts';
+import {
+  exampleFeed,
+  examplePeriod,
+  exampleVector,
+  hildesheim,
+  previousOf,
+  sealed,
+  stranger,
+  suedost,
+} from './example.ts';
+
+export function bundleCases(): VectorCase[] {
+  const feed = exampleFeed(hildesheim, 3);
+  const other = exampleFeed(suedost, 2);
+  const [first, second, third] = feed as [SealedRecord, SealedRecord, SealedRecord];
+  const twin = sealed(hildesheim, 2, { previous: previousOf([first]), body: encodeVector(exampleVector(23, [])) });
+  const samePeriod = sealed(hildesheim, 2, { previous: previousOf([first]), period: examplePeriod });
+  const earlierEpoch = sealed(hildesheim, 2, { previous: previousOf([sealed(hildesheim, 1, { epoch: 2 })]) });
+  const judged = (comment: string, verdict: Verdict, code: ReasonCode | null, records: SealedRecord[]): VectorCase => ({
+    comment,
+    input: { records: records.length },
+    bytes: bytesText(encodeBundle(records)),
+    valid: verdict === 'valid',
+    ...(code === null ? {} : { error: code }),
+    verdict,
+    tags: [],
+  });
+  const refused = (comment: string, verdict: Verdict, code: ReasonCode, bytes: Uint8Array): VectorCase => ({
+    comment,
+    input: null,
+    bytes: bytesText(bytes),
+    valid: false,
+    error: code,
+    verdict,
+    tags: [],
+  });
+  const unknown = sealed(hildesheim, 1, { kind: 77, body: fromHex('a0') });
+  const sealedPart = { ...exampleVector(examplePeriod, []), protected: { version: 1, bytes: fromHex('00') } };
+  return [
+    judged('a feed from its start', 'valid', null, feed),
+    judged('two feeds, mixed', 'valid', null, [other[0]!, first, second, other[1]!, third]),
+    judged('not in order', 'valid', null, [third, first, second]),
+    judged('a record twice', 'valid', null, [first, second, second]),
+    judged('no record', 'undecidable', 'BUNDLE_EMPTY', []),
+    judged('without its start', 'undecidable', 'FEED_START_MISSING', [second, third]),
+    judged('with a gap', 'undecidable', 'SEQ_GAP', [first, third]),
+    judged('of an epoch the roster file does not reach', 'undecidable', 'HEAD_EPOCH_UNKNOWN', [
+      sealed(hildesheim, 1, { epoch: 3 }),
+    ]),
+    judged('of a kind unknown here', 'undecidable', 'KIND_UNKNOWN', [unknown]),
+    judged('with a protected part', 'undecidable', 'PROTECTED_PART_UNKNOWN', [
+      sealed(hildesheim, 1, { body: encodeVector(sealedPart) }),
+    ]),
+    judged('a changed body', 'invalid', 'BODY_HASH_MISMATCH', [
+      first,
+      { ...second, body: changed(second.body, -1, 1) },
+    ]),
+    judged('a changed signature', 'invalid', 'HEAD_SIGNATURE_INVALID', [
+      { ...first, signature: changed(first.signature, 0, 1) },
+    ]),
+    judged('by a stranger', 'invalid', 'HEAD_AUTHOR_UNKNOWN', [first, sealed(stranger, 1)]),
+    judged('two records with one seq', 'invalid', 'FORK', [first, second, twin]),
+    judged('another predecessor', 'invalid', 'PREVIOUS_MISMATCH', [first, twin, third]),
+    judged('two vectors for one period', 'invalid', 'PERIOD_NOT_LATER', [first, samePeriod]),
+    judged('back to an older epoch', 'invalid', 'EPOCH_EARLIER', [sealed(hildesheim, 1, { epoch: 2 }), earlierEpoch]),
+    judged('wrong and incomplete: wrong', 'invalid', 'BODY_HASH_MISMATCH', [
+      { ...third, body: changed(third.body, -1, 1) },
+      second,
+    ]),
+    refused('a file of version 2', 'undecidable', 'BUNDLE_VERSION_UNKNOWN', encode({ version: 2 })),
+    refused('no bundle', 'invalid', 'BUNDLE_MALFORMED', fromHex('a0')),
+    refused('cut short', 'invalid', 'CODEC_TRUNCATED', encodeBundle(feed).subarray(0, 100)),
+  ];
+}

@@ -1,0 +1,47 @@
+import { fromHex, type ProtocolErrorCode, type ReasonCode, toHex, type Verdict } from '../src/index.ts';
+
+/** One line of a file. README.md of the package explains the notation of `input` and `bytes`. */
+export interface VectorCase {
+  comment: string;
+  /** What the bytes mean; null where they mean nothing. */
+  input: unknown;
+  bytes: string;
+  valid: boolean;
+  /** With which code the bytes are refused. */
+  error?: ProtocolErrorCode | ReasonCode;
+  /** Of bundles. */
+  verdict?: Verdict;
+  tags: string[];
+}
+
+/** Hex, in which `(00*n)` stands for n zero bytes where there are more than 64. */
+export function bytesText(bytes: Uint8Array): string {
+  return toHex(bytes).replace(/(?<=^(?:..)*)(?:00){65,}/g, (zeros) => `(00*${zeros.length / 2})`);
+}
+
+export function bytesOfText(text: string): Uint8Array {
+  return fromHex(text.replace(/\(00\*(\d+)\)/g, (_, count) => '00'.repeat(Number(count))));
+}
+
+/** JSON of a decoded value: byte strings as {"$bytes": hex}. */
+export function jsonOf(value: unknown): unknown {
+  if (value instanceof Uint8Array) return { $bytes: toHex(value) };
+  if (Array.isArray(value)) return value.map(jsonOf);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, jsonOf(part)]));
+}
+
+export function good(comment: string, input: unknown, bytes: Uint8Array, ...tags: string[]): VectorCase {
+  return { comment, input: jsonOf(input), bytes: bytesText(bytes), valid: true, tags };
+}
+
+export function bad(comment: string, error: ProtocolErrorCode, bytes: Uint8Array, ...tags: string[]): VectorCase {
+  return { comment, input: null, bytes: bytesText(bytes), valid: false, error, tags };
+}
+
+export function changed(bytes: Uint8Array, at: number, by: number): Uint8Array {
+  const copy = bytes.slice();
+  const index = at < 0 ? copy.length + at : at;
+  copy[index] = (copy[index]! + by) & 0xff;
+  return copy;
+}

@@ -1,0 +1,80 @@
+import { type CborValue, encode, fromHex, type ProtocolErrorCode } from '../src/index.ts';
+import { bad, good, type VectorCase } from './case.ts';
+
+export function codecCases(): VectorCase[] {
+  const values: [string, CborValue][] = [
+    ['zero', 0],
+    ['largest integer in one byte', 23],
+    ['smallest integer in two bytes', 24],
+    ['largest integer in two bytes', 255],
+    ['smallest integer in three bytes', 256],
+    ['smallest integer in five bytes', 65_536],
+    ['smallest integer in nine bytes', 4_294_967_296],
+    ['largest safe integer', Number.MAX_SAFE_INTEGER],
+    ['minus one', -1],
+    ['smallest safe integer', Number.MIN_SAFE_INTEGER],
+    ['false', false],
+    ['true', true],
+    ['null', null],
+    ['empty byte string', new Uint8Array(0)],
+    ['byte string', fromHex('0102ff')],
+    ['empty text', ''],
+    ['text with an umlaut, composed', 'Südost'],
+    ['text beyond the basic plane', '\u{1F6E0}'],
+    ['text with a byte order mark', '\uFEFFa'],
+    ['empty array', []],
+    ['nested array', [1, [2, [3]]]],
+    ['empty map', {}],
+    ['keys by length, then bytewise', { b: 1, aa: 2, a: 3, B: 4 }],
+    ['the key __proto__ is a key like any other', { ['__proto__']: 1 }],
+    ['twelve levels', nest(12)],
+  ];
+  const refused: [string, ProtocolErrorCode, string][] = [
+    ['nothing at all', 'CODEC_TRUNCATED', ''],
+    ['23 in two bytes', 'CODEC_NOT_SHORTEST', '1817'],
+    ['255 in three bytes', 'CODEC_NOT_SHORTEST', '1900ff'],
+    ['65,535 in five bytes', 'CODEC_NOT_SHORTEST', '1a0000ffff'],
+    ['1 in nine bytes', 'CODEC_NOT_SHORTEST', '1b0000000000000001'],
+    ['text length in two bytes', 'CODEC_NOT_SHORTEST', '780161'],
+    ['array length in two bytes', 'CODEC_NOT_SHORTEST', '980101'],
+    ['2^53', 'CODEC_INTEGER_UNSAFE', '1b0020000000000000'],
+    ['-2^53', 'CODEC_INTEGER_UNSAFE', '3b001fffffffffffff'],
+    ['2^64 - 1', 'CODEC_INTEGER_UNSAFE', '1bffffffffffffffff'],
+    ['keys out of order', 'CODEC_KEYS_UNSORTED', 'a2616201616102'],
+    ['a longer key first', 'CODEC_KEYS_UNSORTED', 'a262616101616202'],
+    ['a key twice', 'CODEC_KEY_DUPLICATE', 'a2616101616102'],
+    ['an integer as key', 'CODEC_KEY_NOT_TEXT', 'a10101'],
+    ['indefinite array', 'CODEC_INDEFINITE', '9f01ff'],
+    ['indefinite map', 'CODEC_INDEFINITE', 'bf616101ff'],
+    ['indefinite text', 'CODEC_INDEFINITE', '7f6161ff'],
+    ['indefinite byte string', 'CODEC_INDEFINITE', '5f4101ff'],
+    ['a break alone', 'CODEC_UNSUPPORTED', 'ff'],
+    ['float 16', 'CODEC_UNSUPPORTED', 'f93c00'],
+    ['float 32', 'CODEC_UNSUPPORTED', 'fa3f800000'],
+    ['float 64', 'CODEC_UNSUPPORTED', 'fb3ff0000000000000'],
+    ['undefined', 'CODEC_UNSUPPORTED', 'f7'],
+    ['simple value 16', 'CODEC_UNSUPPORTED', 'f0'],
+    ['a tag', 'CODEC_UNSUPPORTED', 'c000'],
+    ['a reserved length form', 'CODEC_UNSUPPORTED', '1c'],
+    ['a byte after the value', 'CODEC_TRAILING_BYTES', '0000'],
+    ['text shorter than declared', 'CODEC_TRUNCATED', '6261'],
+    ['array shorter than declared', 'CODEC_TRUNCATED', '8201'],
+    ['an array of 2^32 values, in five bytes of file', 'CODEC_TRUNCATED', '9affffffff'],
+    ['a map of 2^52 values, in nine bytes of file', 'CODEC_TRUNCATED', 'bb0010000000000000'],
+    ['a byte string of 2^53 - 1 bytes', 'CODEC_TRUNCATED', '5b001fffffffffffff'],
+    ['text that is not UTF-8', 'CODEC_TEXT_NOT_UNICODE', '61ff'],
+    ['overlong UTF-8', 'CODEC_TEXT_NOT_UNICODE', '62c0af'],
+    ['a surrogate in UTF-8', 'CODEC_TEXT_NOT_UNICODE', '63eda080'],
+    ['decomposed umlaut', 'CODEC_TEXT_NOT_NFC', '6375cc88'],
+    ['decomposed umlaut as key', 'CODEC_TEXT_NOT_NFC', 'a16375cc8801'],
+    ['thirteen levels', 'CODEC_TOO_DEEP', `${'81'.repeat(13)}00`],
+  ];
+  return [
+    ...values.map(([comment, value]) => good(comment, value, encode(value))),
+    ...refused.map(([comment, code, bytes]) => bad(comment, code, fromHex(bytes))),
+  ];
+}
+
+function nest(levels: number): CborValue {
+  return levels === 0 ? 0 : [nest(levels - 1)];
+}

@@ -1,0 +1,141 @@
+import {
+  type CborValue,
+  concatBytes,
+  encode,
+  encodeSealed,
+  encodeVector,
+  fromHex,
+  hash,
+  type SealedRecord,
+} from '../src/index.ts';
+import { bad, changed, good, type VectorCase } from './case.ts';
+import {
+  type ExampleMember,
+  exampleKeys,
+  examplePeriod,
+  exampleVector,
+  firstRoster,
+  hildesheim,
+  observer,
+  previousOf,
+  sealed,
+  secondRoster,
+  stranger,
+  suedost,
+} from './example.ts';
+
+export function recordCases(): VectorCase[] {
+  const record = sealed(hildesheim, 1);
+  const second = sealed(hildesheim, 2, { previous: previousOf([record]) });
+  const head = { kind: 'vector', author: 'hildesheim', epoch: 1, period: examplePeriod } as const;
+  const frame = (change: Partial<SealedRecord>) => encodeSealed({ ...record, ...change });
+  const { member } = suedost;
+  const rotated: ExampleMember = { member, keys: exampleKeys(2, 2) };
+  const note = { kind: 77, body: fromHex('a0') };
+  const foreign = encodeVector(exampleVector(examplePeriod, ['242-2 03101 2027-Q3 1 0']));
+  const late = { sealedAt: secondRoster.createdAt + 14 * 86_400_000 + 1 };
+  const asHead = (change: Record<string, CborValue>) => unsigned(record, change);
+  return [
+    good('the first vector of a feed', { ...head, seq: 1 }, encodeSealed(record)),
+    good('the second, which names the first', { ...head, period: 23, seq: 2 }, encodeSealed(second)),
+    good(
+      'an unknown kind, kept unread',
+      { ...head, kind: 77, seq: 1 },
+      encodeSealed(sealed(hildesheim, 1, note)),
+      'unknown',
+    ),
+    good(
+      'an unknown kind by an observer',
+      { ...head, author: 'land', epoch: 2, kind: 77 },
+      encodeSealed(sealed(observer, 1, { ...note, epoch: 2 })),
+      'unknown',
+    ),
+    good(
+      'a vector of version 2, kept unread',
+      { ...head, seq: 1 },
+      encodeSealed(sealed(hildesheim, 1, { body: encode({ version: 2 }) })),
+      'unknown',
+    ),
+    good(
+      'with the old key, in the epoch of the old key',
+      { author: member.id, epoch: 1 },
+      encodeSealed(sealed(suedost, 1)),
+    ),
+    good(
+      'with the new key, in the epoch of the new key',
+      { author: member.id, epoch: 2 },
+      encodeSealed(sealed(rotated, 1, { epoch: 2 })),
+    ),
+    bad('with the new key, in the epoch of the old key', 'HEAD_SIGNATURE_INVALID', encodeSealed(sealed(rotated, 1))),
+    bad(
+      'with the old key, in the epoch of the new key',
+      'HEAD_SIGNATURE_INVALID',
+      encodeSealed(sealed(suedost, 1, { epoch: 2 })),
+    ),
+    bad('a changed signature', 'HEAD_SIGNATURE_INVALID', frame({ signature: changed(record.signature, 40, 1) })),
+    bad(
+      'signed for another kind',
+      'HEAD_SIGNATURE_INVALID',
+      frame({ signature: sealed(hildesheim, 1, { kind: 2 }).signature }),
+    ),
+    bad('signed by another member', 'HEAD_SIGNATURE_INVALID', frame({ signature: signedAs(suedost) })),
+    bad(
+      'a changed sequence number',
+      'HEAD_SIGNATURE_INVALID',
+      frame({ head: asHead({ seq: 2, previous: new Uint8Array(32) }) }),
+    ),
+    bad('by a stranger', 'HEAD_AUTHOR_UNKNOWN', encodeSealed(sealed(stranger, 1))),
+    bad('by one who joins an epoch later', 'HEAD_AUTHOR_UNKNOWN', encodeSealed(sealed(observer, 1, note))),
+    bad('a vector by an observer', 'HEAD_AUTHOR_NOT_REGION', encodeSealed(sealed(observer, 1, { epoch: 2 }))),
+    bad('of an epoch to come', 'HEAD_EPOCH_UNKNOWN', encodeSealed(sealed(hildesheim, 1, { epoch: 3 }))),
+    bad(
+      'sealed two weeks and a millisecond after its epoch',
+      'HEAD_EPOCH_EXPIRED',
+      encodeSealed(sealed(hildesheim, 1, late)),
+    ),
+    bad('a head of version 2', 'HEAD_VERSION_UNKNOWN', frame({ head: asHead({ version: 2 }) })),
+    bad('a head with a field too many', 'HEAD_MALFORMED', frame({ head: asHead({ note: 'Betrieb' }) })),
+    bad('seq 0', 'HEAD_MALFORMED', frame({ head: asHead({ seq: 0 }) })),
+    bad('seq 2 without a predecessor', 'HEAD_MALFORMED', frame({ head: asHead({ seq: 2 }) })),
+    bad('an author in capitals', 'HEAD_MALFORMED', frame({ head: asHead({ author: 'Hildesheim' }) })),
+    bad('a byte after the head', 'CODEC_TRAILING_BYTES', frame({ head: concatBytes(record.head, new Uint8Array(1)) })),
+    bad('a changed body', 'BODY_HASH_MISMATCH', frame({ body: changed(record.body, -1, 1) })),
+    bad('a shorter body', 'BODY_LENGTH_MISMATCH', frame({ body: record.body.subarray(1) })),
+    bad(
+      'a district of another publisher',
+      'VECTOR_DISTRICT_FOREIGN',
+      encodeSealed(sealed(hildesheim, 1, { body: foreign })),
+    ),
+    bad(
+      'head and vector of different periods',
+      'VECTOR_PERIOD_MISMATCH',
+      encodeSealed(sealed(hildesheim, 1, { period: 23, body: record.body })),
+    ),
+    bad('a body that is no vector', 'VECTOR_MALFORMED', encodeSealed(sealed(hildesheim, 1, { body: fromHex('a0') }))),
+    bad('a frame of version 2', 'RECORD_VERSION_UNKNOWN', encode({ version: 2 })),
+    bad(
+      'a signature of 63 bytes',
+      'RECORD_MALFORMED',
+      encode({ version: 1, ...record, signature: new Uint8Array(63) }),
+    ),
+    bad('a byte after the frame', 'CODEC_TRAILING_BYTES', concatBytes(encodeSealed(record), new Uint8Array(1))),
+  ];
+}
+
+/** The record's head with other fields; its signature no longer fits. */
+function unsigned(record: SealedRecord, change: Record<string, CborValue>): Uint8Array {
+  const { body } = record;
+  const fields = { author: 'hildesheim', epoch: 1, kind: 1, period: examplePeriod, previous: null, seq: 1, version: 1 };
+  return encode({
+    ...fields,
+    bodyHash: hash(body),
+    bodyLength: body.length,
+    sealedAt: firstRoster.createdAt,
+    ...change,
+  });
+}
+
+/** A signature by this member's key over Hildesheim's first head. */
+function signedAs({ keys }: ExampleMember): Uint8Array {
+  return sealed({ member: hildesheim.member, keys }, 1).signature;
+}

@@ -1,0 +1,60 @@
+import { type CborValue, encode, encodeVector, fromHex } from '../src/index.ts';
+import { bad, changed, good, type VectorCase } from './case.ts';
+import { exampleCell, exampleVector } from './example.ts';
+
+export function vectorCases(): VectorCase[] {
+  const cells = ['242-2 03254 2027-Q3 40 0', '242-2 03254 2027-Q4 0 7', '251-2 03254 2027-Q3 1000000 1'];
+  const vector = exampleVector(22, cells);
+  const bytes = encodeVector(vector);
+  const wire = (change: Record<string, CborValue>) => paddedWire({ ...wireVector(cells), ...change });
+  const cell = (...values: CborValue[]) => wire({ open: [values] });
+  const withProtected = { ...vector, protected: { version: 1, bytes: fromHex('00ff') } };
+  const malformed = 'VECTOR_MALFORMED';
+  return [
+    good('three cells', vector, bytes),
+    good('no cells', exampleVector(0, []), encodeVector(exampleVector(0, []))),
+    good('a protected part, kept unread', withProtected, encodeVector(withProtected)),
+    good('17 KiB of cells: the next step', null, encodeVector(exampleVector(1, manyCells(700)))),
+    bad('of version 2', 'VECTOR_VERSION_UNKNOWN', wire({ version: 2 })),
+    bad('of version 2, with other fields', 'VECTOR_VERSION_UNKNOWN', encode({ version: 2, cells: [] })),
+    bad('without a version', malformed, encode({ open: [] })),
+    bad('a field too many', malformed, wire({ name: 'Betrieb' })),
+    bad('a cell twice', 'VECTOR_CELLS_UNSORTED', wire({ open: [wireCell(cells[0]!), wireCell(cells[0]!)] })),
+    bad('cells out of order', 'VECTOR_CELLS_UNSORTED', wire({ open: [wireCell(cells[1]!), wireCell(cells[0]!)] })),
+    bad('neither supply nor demand', malformed, cell('242-2', '03254', '2027-Q3', 0, 0)),
+    bad('negative supply', malformed, cell('242-2', '03254', '2027-Q3', -1, 5)),
+    bad('more workers than the limit', malformed, cell('242-2', '03254', '2027-Q3', 1_000_001, 0)),
+    bad('a name in the place of a count', malformed, cell('242-2', '03254', '2027-Q3', 'Betrieb', 0)),
+    bad('skill level 5', malformed, cell('242-5', '03254', '2027-Q3', 1, 0)),
+    bad('a district without its leading zero', malformed, cell('242-2', '3254', '2027-Q3', 1, 0)),
+    bad('quarter 5', malformed, cell('242-2', '03254', '2027-Q5', 1, 0)),
+    bad('a sixth value in a cell', malformed, cell('242-2', '03254', '2027-Q3', 1, 0, 'Betrieb')),
+    bad('not padded', 'VECTOR_PADDING_WRONG', encode(wireVector(cells))),
+    bad('a step too long', 'VECTOR_PADDING_WRONG', paddedWire(wireVector(cells), 2)),
+    bad('something hidden in the padding', 'VECTOR_PADDING_WRONG', changed(bytes, hiddenPlace(bytes), 1)),
+  ];
+}
+
+function manyCells(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `${111 + Math.floor(i / 4)}-${(i % 4) + 1} 03254 2027-Q3 1 0`);
+}
+
+function wireCell(text: string): CborValue {
+  const { unit, district, quarter, supply, demand } = exampleCell(text);
+  return [unit, district, quarter, supply, demand];
+}
+
+function wireVector(cells: readonly string[]): Record<string, CborValue> {
+  return { version: 1, period: 22, open: cells.map(wireCell), protected: null, padding: new Uint8Array(0) };
+}
+
+/** Pads whatever the map says, right or wrong, to `steps` times 16 KiB; the padding's head then takes three bytes. */
+function paddedWire(map: Record<string, CborValue>, steps = 1): Uint8Array {
+  const bare = encode({ ...map, padding: new Uint8Array(0) }).length;
+  return encode({ ...map, padding: new Uint8Array(steps * 16_384 - bare - 2) });
+}
+
+/** Somewhere in the middle of the zeros. */
+function hiddenPlace(bytes: Uint8Array): number {
+  return Math.floor(bytes.length / 2);
+}
