@@ -1,0 +1,57 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../support/federation.ts';
+import { command } from '../support/node-process.ts';
+import { commandsIn, projectFile, words } from './commands.ts';
+
+/** The manual names a quarter; the test must not age with it. */
+function quarterAhead(quarters: number): string {
+  const now = new Date();
+  const index = now.getUTCFullYear() * 4 + Math.floor(now.getUTCMonth() / 3) + quarters;
+  return `${Math.floor(index / 4)}-Q${(index % 4) + 1}`;
+}
+
+describe('the German manual', () => {
+  const lines = commandsIn('deploy/handbuch.md');
+
+  test('has commands, and only ours', () => {
+    expect(lines.length).toBeGreaterThan(20);
+    expect(lines.filter((line) => !line.startsWith('drehscheibe '))).toEqual([]);
+  });
+
+  test('runs from the first command to the last', { timeout: 180_000 }, async () => {
+    const folder = temporaryFolder();
+    const write = (name: string, content: string) => writeFileSync(join(folder, name), content, { mode: 0o600 });
+    write('passwort-betrieb', 'ein langes Kennwort\n');
+    write('passwort-betriebsrat', 'noch ein langes Kennwort\n');
+    write('lohnliste.csv', 'Name;Tätigkeitsschlüssel\nMuster, M.;242122111\nBeispiel, B.;242122111\n');
+    write('freisetzungen.csv', `beruf;anzahl;quartal;kreis;freigabe\n24212;40;${quarterAhead(3)};3254;offen\n`);
+    write('bedarfe.csv', `kldb;count;quarter;district;sharing\n24212;12;${quarterAhead(3)};03157;open\n`);
+    for (const line of lines) {
+      const [, ...args] = words(line.replaceAll('2027-Q3', quarterAhead(3)));
+      const { exit, out, err } = await command(args, { cwd: folder });
+      expect(exit, `${line}\n${out}\n${err}`).toBe(0);
+    }
+  });
+});
+
+describe('the commands of the READMEs', () => {
+  const ci = projectFile('.ci/run');
+  const scripts = (JSON.parse(projectFile('package.json')) as { scripts: Record<string, string> }).scripts;
+
+  /** `.ci/run` runs it, or a script that `.ci/run` runs does. */
+  function isRun(part: string): boolean {
+    if (ci.includes(part)) return true;
+    const caller = Object.entries(scripts).find(([, script]) => script.includes(part));
+    return caller !== undefined && isRun(['start', 'test'].includes(caller[0]) ? `npm ${caller[0]}` : `npm run ${caller[0]}`);
+  }
+
+  test.each(['README.md', 'packages/protocol/README.md', 'packages/matcher/README.md', 'packages/node/README.md', 'packages/admin-ui/README.md'])(
+    '%s: each is run by .ci/run',
+    (path) => {
+      const parts = commandsIn(path).flatMap((line) => line.split('&&').map((part) => part.replace(/ #.*/, '').trim()));
+      expect(parts.filter((part) => !isRun(part))).toEqual([]);
+    },
+  );
+});
