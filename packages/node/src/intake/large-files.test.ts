@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { consoleActor } from '../registry/index.ts';
 import type { IntakeProgress } from './index.ts';
-import { createDesk, type Desk } from './testing/desk.ts';
+import { createDesk, type Desk } from './test-support/desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { consoleActor } from '../registry/index.ts';
-import { coordinator, createDesk, type Desk, header, hildesheim } from './testing/desk.ts';
+import { coordinator, createDesk, type Desk, header, hildesheim } from './test-support/desk.ts';
 
 const planted = 'Erika Geheimnis';
 

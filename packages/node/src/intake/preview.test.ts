@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { consoleActor, type ImportKind } from '../registry/index.ts';
 import { type ImportPreview, IntakeError } from './index.ts';
-import { createDesk, type Desk, header } from './testing/desk.ts';
+import { createDesk, type Desk, header } from './test-support/desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {

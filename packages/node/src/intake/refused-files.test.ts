@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { chunks, createDesk, type Desk, header } from './testing/desk.ts';
+import { chunks, createDesk, type Desk, header } from './test-support/desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {

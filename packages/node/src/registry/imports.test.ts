@@ -1,7 +1,7 @@
 import { parseKldbCode, parseQuarter, parseUnit } from '@drehscheibe/protocol';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { consoleActor, type ImportLine, type ImportRequest } from './index.ts';
-import { clerk, coordinator, council, createRegion, hildesheim, type Region, release } from './testing/region.ts';
+import { clerk, coordinator, council, createRegion, hildesheim, type Region, release } from './test-support/region.ts';
 
 let region: Region;
 beforeEach(async () => {

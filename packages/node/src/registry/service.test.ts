@@ -1,7 +1,7 @@
 import { parseDistrictCode, parseKldbCode, parseQuarter, parseUnit } from '@drehscheibe/protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { EntryInput, ImportRequest, RegistryEvent } from './index.ts';
-import { clerk, coordinator, council, createRegion, type Region, release, works } from './testing/region.ts';
+import { clerk, coordinator, council, createRegion, type Region, release, works } from './test-support/region.ts';
 
 const peine = parseDistrictCode('03157');
 
