@@ -1,0 +1,119 @@
+import { toHex } from '@drehscheibe/protocol';
+import { Type } from 'typebox';
+import type { Disclosure, Published } from '../../disclosure/index.ts';
+import type { RosterDoor } from '../../federation/index.ts';
+import type { Registry } from '../../registry/index.ts';
+import { ApiError } from '../errors.ts';
+import { actorOf } from '../guard.ts';
+import type { Http } from '../http.ts';
+import { entryReaders, everyRoleButOperator } from '../role-sets.ts';
+import { NextVectorSchema, PublishedVectorSchema, PublishedVectorsSchema } from '../schemas/disclosure.ts';
+import { exact } from '../schemas/primitives.ts';
+import type { NextVectorView, PublishedVectorView } from '../views.ts';
+import { seesEntry, seesRegion, visibleCells } from '../visibility.ts';
+import { problems } from './answers.ts';
+
+interface DisclosureRouteDeps {
+  disclosure: Pick<Disclosure, 'next' | 'publishNow' | 'published'>;
+  registry: Pick<Registry, 'entries'>;
+  roster: Pick<RosterDoor, 'chain'>;
+}
+
+export function addDisclosureRoutes(
+  app: Http,
+  node: { id: string; role: 'region' | 'observer' },
+  { disclosure, registry, roster }: DisclosureRouteDeps,
+): void {
+  const isDemo = () => (roster.chain()?.current.demo ?? null) !== null;
+
+  app.get('/api/disclosure/next', {
+    config: { roles: entryReaders },
+    schema: {
+      tags: ['disclosure'],
+      summary: 'What would leave the house next, and of what nothing leaves',
+      response: { 200: NextVectorSchema, ...problems },
+    },
+    handler: async (request): Promise<NextVectorView> => {
+      const actor = actorOf(request);
+      const [next, entries] = await Promise.all([disclosure.next(), registry.entries()]);
+      const all = seesRegion(actor);
+      const visible = new Set(entries.filter((entry) => seesEntry(actor, entry)).map(({ id }) => id));
+      const withheld = { notReleased: 0, regional: 0, aggregated: 0, pastQuarter: 0, otherDistrict: 0, tooFew: 0 };
+      for (const { entry, reason } of next.withheld) if (visible.has(entry)) withheld[reason] += 1;
+      return {
+        scope: all ? 'region' : 'own',
+        period: next.period,
+        dueAt: next.dueAt,
+        bytesBase64: all ? Buffer.from(next.bytes).toString('base64') : null,
+        length: next.bytes.length,
+        cells: visibleCells(next.cells, entries, actor).map((cell) => ({ ...cell, entries: [...cell.entries] })),
+        withheld,
+        changedSinceLast: all ? next.changedSinceLast : null,
+        canPublish: all && node.role === 'region' && isDemo(),
+      };
+    },
+  });
+
+  app.post('/api/disclosure/publish', {
+    config: { roles: ['coordinator'] },
+    schema: {
+      tags: ['disclosure'],
+      summary: 'Publish now; in demo networks only',
+      response: { 200: PublishedVectorSchema, ...problems },
+    },
+    handler: async () => viewOf(await disclosure.publishNow()),
+  });
+
+  app.get('/api/disclosure/published', {
+    config: { roles: everyRoleButOperator },
+    schema: {
+      tags: ['disclosure'],
+      summary: 'Everything that has left the house',
+      response: { 200: PublishedVectorsSchema, ...problems },
+    },
+    handler: async () => ({ published: (await disclosure.published()).map(viewOf) }),
+  });
+
+  app.get('/api/disclosure/published/:seq/bytes', {
+    config: { roles: everyRoleButOperator },
+    schema: {
+      tags: ['disclosure'],
+      summary: 'The signed record as it left, readable by `drehscheibe verify`',
+      params: exact({ seq: Type.String({ pattern: '^[1-9][0-9]{0,14}$', maxLength: 15 }) }),
+      response: {
+        200: {
+          description: 'Signed record',
+          content: { 'application/octet-stream': { schema: Type.String({ format: 'binary' }) } },
+        },
+        ...problems,
+      },
+    },
+    handler: async (request, reply) => {
+      const seq = Number(request.params.seq);
+      const found = (await disclosure.published()).find((published) => published.seq === seq);
+      if (!found) throw new ApiError('NOT_FOUND');
+      reply.header('content-disposition', `attachment; filename="${node.id}-${seq}.record"`);
+      return reply.type('application/octet-stream').send(Buffer.from(found.bytes) as never);
+    },
+  });
+}
+
+function viewOf({
+  seq,
+  period,
+  sealedAt,
+  bodyLength,
+  headHash,
+  cells,
+  signatureValid,
+}: Published): PublishedVectorView {
+  return {
+    seq,
+    period,
+    sealedAt,
+    length: bodyLength,
+    headHash: toHex(headHash),
+    cells: cells.map((cell) => ({ ...cell })),
+    signatureValid,
+  };
+}

@@ -1,0 +1,116 @@
+/** Matches, queries, and the state of the Land from released vectors. */
+import { Type } from 'typebox';
+import {
+  Bilingual,
+  CountNumber,
+  DistrictText,
+  exact,
+  KldbGroupText,
+  QuarterText,
+  SkillLevelNumber,
+  Tally,
+  TimeMs,
+  UnitText,
+} from './primitives.ts';
+
+/** Cost terms by name, integers; their sum is `total`. */
+const Terms = Type.Record(Type.String(), Type.Integer());
+
+const MatchEndSchema = exact({
+  /** Only for entries the signed-in account may see. */
+  entry: Type.Optional(Type.String()),
+  unit: UnitText,
+  district: DistrictText,
+  quarter: QuarterText,
+  /** Member id of the region. */
+  region: Type.String(),
+});
+
+export const MatchSchema = exact({
+  id: Type.String(),
+  scope: Type.Enum(['region', 'crossRegion']),
+  from: MatchEndSchema,
+  to: MatchEndSchema,
+  count: Tally,
+  cost: Terms,
+  total: Type.Integer(),
+  /** Estimated minutes one way. */
+  minutes: Type.Number(),
+  /** Months of learning. */
+  months: Type.Number(),
+  words: Bilingual,
+});
+
+const Share = exact({ numerator: Tally, denominator: Tally });
+
+export const PlanSchema = exact({
+  /** 'region': everything. 'own': only matches of the account's own establishment with released counterparts. */
+  scope: Type.Enum(['region', 'own']),
+  at: TimeMs,
+  /** The optimality certificate holds, checked by independent code. */
+  certificate: Type.Boolean(),
+  /** null in scope 'own': the figures rest on unreleased records of others. */
+  coverage: Type.Union([exact({ demand: Share, supply: Share }), Type.Null()]),
+  /** Workers of the plan by what the move asks of them; null in scope 'own'. */
+  fit: Type.Union([exact({ direct: Tally, upToSixMonths: Tally, more: Tally }), Type.Null()]),
+  matches: Type.Array(MatchSchema),
+});
+
+export const QuerySchema = exact({
+  group: KldbGroupText,
+  level: SkillLevelNumber,
+  count: CountNumber,
+  from: QuarterText,
+  district: DistrictText,
+  maxMinutes: Type.Integer({ minimum: 1, maximum: 600 }),
+  /** Default 'openings': where could these workers go? 'workers': who could fill these jobs? */
+  side: Type.Optional(Type.Enum(['openings', 'workers'])),
+});
+
+export const QueryMatchesSchema = Type.Array(
+  exact({
+    region: Type.String(),
+    district: DistrictText,
+    kldb: KldbGroupText,
+    level: SkillLevelNumber,
+    quarter: QuarterText,
+    /** So many of the asked would fit here. */
+    count: Tally,
+    available: Tally,
+    part: Type.Enum(['open', 'protected']),
+    cost: Terms,
+    total: Type.Integer(),
+    minutes: Type.Number(),
+    months: Type.Number(),
+    words: Bilingual,
+  }),
+);
+
+const counts = { supply: Tally, demand: Tally };
+
+export const StateSchema = exact({
+  at: TimeMs,
+  /** One row per region of the roster; `vector` null while nothing has arrived from it. */
+  authors: Type.Array(
+    exact({
+      id: Type.String(),
+      name: Type.String(),
+      role: Type.Enum(['region', 'observer']),
+      districts: Type.Array(DistrictText),
+      vector: Type.Union([
+        exact({ seq: Tally, period: Type.Integer(), sealedAt: TimeMs, receivedAt: TimeMs }),
+        Type.Null(),
+      ]),
+    }),
+  ),
+  total: exact(counts),
+  /** Ascending; every quarter that occurs in a vector. */
+  quarters: Type.Array(exact({ quarter: QuarterText, ...counts })),
+  /** Every district of the catalogue; `region` null: no member publishes for it, which is not the same as zero. */
+  districts: Type.Array(exact({ district: DistrictText, region: Type.Union([Type.String(), Type.Null()]), ...counts })),
+  /** By occupation area (1 digit). */
+  areas: Type.Array(exact({ area: Type.String(), ...counts })),
+  mainGroups: Type.Array(exact({ mainGroup: Type.String(), ...counts })),
+  /** District x area, only pairs that occur: what the map shows when one area is chosen. */
+  districtAreas: Type.Array(exact({ district: DistrictText, area: Type.String(), ...counts })),
+});

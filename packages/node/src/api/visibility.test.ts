@@ -1,0 +1,160 @@
+import { type MemberId, parseMemberId, parseQuarter, parseUnit } from '@drehscheibe/protocol';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Match } from '../matching/index.ts';
+import type { Entry } from '../registry/index.ts';
+import {
+  addAccount,
+  coordinator,
+  createTestApp,
+  hildesheim,
+  problemOf,
+  type TestApp,
+} from './test-support/test-app.ts';
+import type { NetworkView, NextVectorView, PlanView } from './views.ts';
+
+let it: TestApp;
+let north: Entry;
+let south: Entry;
+beforeEach(async () => {
+  it = await createTestApp();
+  await addAccount(it.access, 'receiving', 'sued', 'werk-sued');
+  north = await entryOf('release', 'werk-nord');
+  south = await entryOf('opening', 'werk-sued');
+});
+afterEach(() => it.close());
+
+const member = parseMemberId('hildesheim');
+const where = { unit: parseUnit('242-2'), district: hildesheim, quarter: parseQuarter('2027-Q3') };
+
+function entryOf(kind: Entry['kind'], establishment: string): Promise<Entry> {
+  return it.registry.createEntry({ kind, establishment, ...where, count: 40, sharing: 'open' }, coordinator);
+}
+/** The opening of Werk Süd becomes part of what everybody may see. */
+async function releaseSouth(): Promise<void> {
+  await it.registry.act(south.id, 'approve', { account: 'sued', role: 'receiving', establishment: 'werk-sued' });
+}
+function match(id: string, from: Entry | MemberId, to: Entry | MemberId): Match {
+  const end = (side: Entry | MemberId): Match['from'] =>
+    typeof side === 'string' ? { ...where, region: side } : { ...where, region: member, entry: side.id };
+  return {
+    id,
+    scope: 'region',
+    from: end(from),
+    to: end(to),
+    count: 1,
+    cost: { transition: 0, stepUp: 0, stepDown: 0, commute: 5, relocation: 0, waitWorker: 0, waitJob: 0 },
+    total: 5,
+    minutes: 20,
+    months: 0,
+    words: { de: 'nah', en: 'near' },
+  };
+}
+async function planFor(name: string): Promise<PlanView> {
+  const answer = await (await it.signedIn(name)).get('/api/matches');
+  if (answer.statusCode !== 200) throw new TypeError(answer.body);
+  return answer.json<PlanView>();
+}
+
+describe('matches', () => {
+  const celle = parseMemberId('celle');
+  beforeEach(() => {
+    it.fakes.plan.matches = [match('both', north, south), match('across', north, celle), match('in', celle, south)];
+  });
+
+  test('are all shown to the coordinator, with the figures', async () => {
+    const plan = await planFor('coordinator');
+    expect(plan).toMatchObject({ scope: 'region', coverage: { demand: { numerator: 1, denominator: 2 } } });
+    expect(plan.matches.map(({ id }) => id)).toEqual(['both', 'across', 'in']);
+    expect(plan.matches[0]?.from.entry).toBe(north.id);
+    expect(plan.matches[0]?.cost).toMatchObject({ commute: 5 });
+  });
+
+  test('are shown to an establishment where its entry meets a released vector, without figures', async () => {
+    const plan = await planFor('releasing');
+    expect(plan).toMatchObject({ scope: 'own', coverage: null, fit: null });
+    expect(plan.matches.map(({ id }) => id)).toEqual(['across']);
+  });
+
+  test('with another establishment appear when its entry is released, without its id', async () => {
+    await releaseSouth();
+    const plan = await planFor('releasing');
+    expect(plan.matches.map(({ id }) => id)).toEqual(['both', 'across']);
+    expect(plan.matches[0]).toMatchObject({ from: { entry: north.id } });
+    expect(plan.matches[0]?.to).not.toHaveProperty('entry');
+    expect(JSON.stringify(plan)).not.toContain(south.id);
+    // The other way round the release is still a draft.
+    expect((await planFor('sued')).matches.map(({ id }) => id)).toEqual(['in']);
+  });
+
+  test('of openings are no business of a works council', async () => {
+    await addAccount(it.access, 'worksCouncil', 'betriebsrat-sued', 'werk-sued');
+    expect((await planFor('betriebsrat-sued')).matches).toEqual([]);
+    expect((await planFor('workscouncil')).matches.map(({ id }) => id)).toEqual(['across']);
+  });
+});
+
+describe('the next vector', () => {
+  beforeEach(() => {
+    it.fakes.next = {
+      ...it.fakes.next,
+      cells: [{ ...where, supply: 40, demand: 40, entries: [north.id, south.id] }],
+      withheld: [{ entry: south.id, reason: 'tooFew' }],
+      changedSinceLast: { added: 1, removed: 0, changed: 0 },
+    };
+  });
+  const nextFor = async (name: string) =>
+    (await (await it.signedIn(name)).get('/api/disclosure/next')).json<NextVectorView>();
+
+  test('is shown to the coordinator to the byte', async () => {
+    const next = await nextFor('coordinator');
+    expect(next).toMatchObject({
+      scope: 'region',
+      length: 16_384,
+      withheld: { tooFew: 1 },
+      changedSinceLast: { added: 1 },
+    });
+    expect(Buffer.from(next.bytesBase64!, 'base64')).toHaveLength(16_384);
+    expect(next.cells).toEqual([{ ...where, supply: 40, demand: 40, entries: [north.id, south.id] }]);
+  });
+
+  test('is counted anew from the own entries for an establishment', async () => {
+    const next = await nextFor('releasing');
+    expect(next).toMatchObject({ scope: 'own', bytesBase64: null, changedSinceLast: null, withheld: { tooFew: 0 } });
+    expect(next.cells).toEqual([{ ...where, supply: 40, demand: 0, entries: [north.id] }]);
+    expect((await nextFor('sued')).withheld.tooFew).toBe(1);
+    expect((await nextFor('workscouncil')).cells).toHaveLength(1);
+  });
+
+  test('can be published on demand by the coordinator of a demo network', async () => {
+    expect((await nextFor('coordinator')).canPublish).toBe(false);
+    it.fakes.demo = { periodMs: 1000 };
+    expect((await nextFor('coordinator')).canPublish).toBe(true);
+    expect((await nextFor('releasing')).canPublish).toBe(false);
+  });
+});
+
+test('what has left the house is shown to all but the operator, and can be taken along to the byte', async () => {
+  const published = await (await it.signedIn('coordinator')).post('/api/disclosure/publish', {});
+  expect(published.json()).toMatchObject({ seq: 1, length: 16_384, headHash: '01'.repeat(32), signatureValid: true });
+  const ministry = await it.signedIn('ministry');
+  expect((await ministry.get('/api/disclosure/published')).json().published).toHaveLength(1);
+  const bytes = await ministry.get('/api/disclosure/published/1/bytes');
+  expect(bytes.headers).toMatchObject({
+    'content-type': 'application/octet-stream',
+    'content-disposition': 'attachment; filename="hildesheim-1.record"',
+  });
+  expect([...bytes.rawPayload]).toEqual([1, 2, 1]);
+  expect(problemOf(await ministry.get('/api/disclosure/published/2/bytes')).code).toBe('NOT_FOUND');
+  expect((await ministry.get('/api/disclosure/published/0x1/bytes')).statusCode).toBe(400);
+});
+
+test('addresses and refusals of the network are for coordinator and operator; the light is for all', async () => {
+  const networkFor = async (name: string) => (await (await it.signedIn(name)).get('/api/network')).json<NetworkView>();
+  for (const name of ['coordinator', 'operator']) {
+    expect(await networkFor(name)).toEqual({ detail: 'full', ...it.fakes.status });
+  }
+  const lite = await networkFor('ministry');
+  expect(lite).toMatchObject({ detail: 'lite', connected: 0, of: 1, refusals: [], listen: [], damage: [] });
+  expect(lite.peers[0]).toMatchObject({ id: 'celle', state: 'down', addresses: [] });
+  expect(JSON.stringify(lite)).not.toMatch(/192\.0\.2\.7|no route|stranger/);
+});

@@ -1,0 +1,69 @@
+/**
+ * Who sees which part of what a node knows. Inside a node, too, a cell often holds one establishment only, so whatever
+ * rests on unreleased records is for the coordinator and the record's own establishment alone.
+ */
+import { establishmentRoles } from '../access/index.ts';
+import type { NextVector } from '../disclosure/index.ts';
+import type { Match } from '../matching/index.ts';
+import type { Actor, Entry } from '../registry/index.ts';
+
+/** Sees the region in full. */
+export function seesRegion(actor: Actor): boolean {
+  return actor.role === 'coordinator';
+}
+
+/** The establishment an account may look into, if any: all (coordinator), or its own. */
+export function seesEstablishment(actor: Actor, establishment: string): boolean {
+  return seesRegion(actor) || (establishmentRoles.includes(actor.role) && actor.establishment === establishment);
+}
+
+/** Works council and case team have to do with releases only. */
+export function seesEntry(actor: Actor, entry: Pick<Entry, 'establishment' | 'kind'>): boolean {
+  if (actor.role === 'worksCouncil' || actor.role === 'employeeBench') {
+    return entry.kind === 'release' && actor.establishment === entry.establishment;
+  }
+  return seesEstablishment(actor, entry.establishment);
+}
+
+/** An entry everybody may see the anonymous figures of: it is part of a released vector. */
+function isPublic(entry: Entry): boolean {
+  return (entry.state === 'released' || entry.state === 'introduced') && entry.sharing === 'open';
+}
+
+/**
+ * The matches an account may see, with ids only of entries it may open. Without the whole region: at least one end is
+ * an own entry, and the other is from a released vector.
+ */
+export function visibleMatches(matches: readonly Match[], entries: readonly Entry[], actor: Actor): Match[] {
+  if (seesRegion(actor)) return [...matches];
+  const known = new Map(entries.map((entry) => [entry.id, entry]));
+  const sees = (id: string | undefined) => {
+    const entry = id === undefined ? undefined : known.get(id);
+    return entry !== undefined && seesEntry(actor, entry);
+  };
+  const admissible = (id: string | undefined) => {
+    if (id === undefined || sees(id)) return true;
+    const entry = known.get(id);
+    return entry !== undefined && isPublic(entry);
+  };
+  const nameless = ({ entry, ...end }: Match['from']): Match['from'] =>
+    entry !== undefined && sees(entry) ? { entry, ...end } : end;
+
+  return matches
+    .filter(({ from, to }) => sees(from.entry) || sees(to.entry))
+    .filter(({ from, to }) => admissible(from.entry) && admissible(to.entry))
+    .map((match) => ({ ...match, from: nameless(match.from), to: nameless(match.to) }));
+}
+
+/** The share of the next vector that comes from entries the account may see, counted anew from these. */
+export function visibleCells(cells: NextVector['cells'], entries: readonly Entry[], actor: Actor): NextVector['cells'] {
+  if (seesRegion(actor)) return cells;
+  const own = new Map(entries.filter((entry) => seesEntry(actor, entry)).map((entry) => [entry.id, entry]));
+  return cells.flatMap((cell) => {
+    const behind = cell.entries.flatMap((id) => own.get(id) ?? []);
+    const sum = (kind: Entry['kind']) =>
+      behind.filter((entry) => entry.kind === kind).reduce((total, { count }) => total + count, 0);
+    if (behind.length === 0) return [];
+    return [{ ...cell, supply: sum('release'), demand: sum('opening'), entries: behind.map(({ id }) => id) }];
+  });
+}
