@@ -1,0 +1,24 @@
+import type { Role } from '../../packages/node/src/access/index.ts';
+import { main, spawnReady } from './node-process.ts';
+
+/** A node of a running demo, and who can sign in there. */
+export interface Door {
+  readonly name: string;
+  readonly url: string;
+  readonly people: readonly { readonly account: string; readonly password: string; readonly role: Role }[];
+}
+
+export interface RunningDemo {
+  readonly doors: readonly Door[];
+  /** Ends it as Ctrl-C does. @returns its exit code */
+  stop(): Promise<number | null>;
+}
+
+/** Starts the demo with its own scenario in an empty folder and waits until every account can sign in. */
+export async function startDemo(folder: string): Promise<RunningDemo> {
+  const { said, stop } = await spawnReady<{ doors?: Door[] }, Door[]>(
+    [main, 'demo', '--home', folder, '--json'],
+    ({ doors }) => doors,
+  );
+  return { doors: said, stop: () => stop('SIGINT') };
+}
