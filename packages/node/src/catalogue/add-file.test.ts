@@ -77,7 +77,8 @@ test.each([
   ['ags_home,ags_work,commuters\n03254,03241,many\n', { line: 2, field: 'commuters' }],
   ['ags_home,ags_work,commuters\n03254,03241,10\n3254,03241,10\n', { line: 3, field: 'ags_home' }],
   ['ags_home,ags_work,commuters\n03254,03241\n', { line: 2 }],
-])('a row that cannot be read is named: %j', async (text, data) => {
+  [`ags_home,ags_work,commuters\n${'03254,03241,10\n'.repeat(5_000)}03254,03241\n`, { line: 5_002 }],
+])('a row that cannot be read is named: %#', async (text, data) => {
   const error = await refusal(openMemoryStore(), text);
   expect(error.code).toBe('CATALOGUE_BAD_ROW');
   expect(error.data).toMatchObject(data);

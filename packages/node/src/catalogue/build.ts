@@ -1,7 +1,7 @@
 /**
  * Computes the built-in facts from the reference data beside the repository: `node packages/node/src/catalogue/build.ts`.
  * Only facts are taken (codes, names, coordinates, counts); the source files themselves stay where they are. The output
- * is deterministic, and build.test.ts holds the committed files against a rebuild.
+ * is deterministic, and facts.test.ts holds the committed files against a rebuild.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

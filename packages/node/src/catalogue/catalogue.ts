@@ -88,6 +88,7 @@ export interface Catalogue {
   willingness(from: DistrictCode, to: DistrictCode): number;
   /** Official description of the unit's tasks, in German; undefined unless a task file is loaded. */
   tasks(unit: Unit): string | undefined;
+  /** Another list after every `reload`. */
   readonly loaded: readonly LoadedFile[];
   /** Takes in what `addCatalogueFile` has stored since. */
   reload(): Promise<void>;

@@ -25,7 +25,8 @@ function file(name: string, ...lines: string[]): string {
 }
 
 beforeAll(async () => {
-  const init = ['init', '--region', 'hildesheim', '--name', 'Hildesheim', '--district', '03254', ...home];
+  const ports = ['--p2p-port', '0', '--api-port', '0'];
+  const init = ['init', '--region', 'hildesheim', '--name', 'Hildesheim', '--district', '03254', ...ports, ...home];
   const made = await cli.json<{ fingerprint: string; firstCode: string }>(...init);
   expect(made.fingerprint).toMatch(/^\d{5}( \d{5}){5}$/);
   expect(made.firstCode).toMatch(/^[0-9A-Z-]{20,}$/);
@@ -75,6 +76,7 @@ describe('from a file to a published vector, while no node runs', () => {
     expect(refused.out).toContain('Zeile 3');
     expect(refused.err).toContain('IMPORT_REFUSED');
     expect(await cli.json('entries', ...home)).toEqual([]);
+    expect(await cli.json('establishment', 'list', ...home)).toEqual([]);
   });
 
   test('an import releases openings, and a second one doubles nothing', async () => {
@@ -84,6 +86,16 @@ describe('from a file to a published vector, while no node runs', () => {
     expect(second).toMatchObject({ receipt: { created: 0, alreadyImported: true } });
     const entries = await cli.json<EntryView[]>('entries', ...home);
     expect(entries.map(({ kind, count, state }) => [kind, count, state])).toEqual([['opening', 15, 'released']]);
+  });
+
+  test('changing one thing about an establishment keeps the others', async () => {
+    const add = (...options: string[]) => cli.json('establishment', 'add', '--id', 'konzern', ...options, ...home);
+    await add('--name', 'Konzern (Demo)', '--company', 'Konzern AG (Demo)', '--issuer', '--no-works-council');
+    expect(await add('--name', 'Konzern Nord (Demo)')).toMatchObject({
+      ...{ name: 'Konzern Nord (Demo)', company: 'Konzern AG (Demo)' },
+      ...{ issuer: true, hasWorksCouncil: false, district: '03254' },
+    });
+    expect(await add('--no-issuer')).toMatchObject({ name: 'Konzern Nord (Demo)', issuer: false });
   });
 
   test('an establishment that does not exist yet is created, and that is said', async () => {

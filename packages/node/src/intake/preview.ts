@@ -1,3 +1,4 @@
+import type { DistrictCode } from '@drehscheibe/protocol';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Clock } from '../clock.ts';
 import {
@@ -48,6 +49,8 @@ export interface IntakeProgress {
 interface PreviewInput {
   kind: ImportKind;
   establishment: string;
+  /** Of an establishment that is to be recorded with this import; without it an unknown one is refused. */
+  newInDistrict?: DistrictCode;
   source: AsyncIterable<Uint8Array>;
   fileName: string;
 }
@@ -66,13 +69,13 @@ interface PreviewDeps {
  */
 export async function previewImport(input: PreviewInput, deps: PreviewDeps): Promise<ImportPreview> {
   const { kind, establishment: id } = input;
-  const establishment = await deps.registry.establishment(id);
-  if (!establishment) throw new IntakeError('UNKNOWN_ESTABLISHMENT');
+  const district = (await deps.registry.establishment(id))?.district ?? input.newInDistrict;
+  if (district === undefined) throw new IntakeError('UNKNOWN_ESTABLISHMENT');
   const setting: RowSetting = {
     isUnit: deps.catalogue.isUnit,
     now: deps.clock.now(),
     districts: deps.registry.districts,
-    district: establishment.district,
+    district,
   };
   if (kind === 'payroll') {
     const lines = createStaffingLines();

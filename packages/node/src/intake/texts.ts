@@ -45,7 +45,7 @@ export const fileTexts = {
     en: `The file has more than ${Number(limit).toLocaleString('en')} data rows.`,
   }),
   INTAKE_TOO_MANY_LINES: ({ limit }) => ({
-    de: `Die Datei nennt mehr als ${Number(limit).toLocaleString('de')} verschiedene Verbindungen von Beruf, Quartal, Kreis und Freigabe. Bitte teilen Sie sie auf.`,
+    de: `Die Datei nennt mehr als ${Number(limit).toLocaleString('de')} verschiedene Kombinationen aus Beruf, Quartal, Kreis und Freigabe. Bitte teilen Sie sie auf.`,
     en: `The file names more than ${Number(limit).toLocaleString('en')} different combinations of occupation, quarter, district and sharing. Please split it.`,
   }),
   INTAKE_TOO_MANY_FIELDS: ({ row, limit }) => ({
@@ -106,8 +106,8 @@ export const rowTexts = {
     'The count is no whole number. A dot separates thousands, a comma decimals: 1.200 or 40.',
   ),
   COUNT_ZERO: say(
-    'Die Anzahl ist 0. Was nicht mehr gilt, ziehen Sie bitte im Knoten zurück.',
-    'The count is 0. Please withdraw in the node what no longer holds.',
+    'Die Anzahl ist 0. Bitte löschen Sie die Zeile; was nicht mehr gilt, ziehen Sie im Knoten zurück.',
+    'The count is 0. Please delete the row; withdraw in the node what no longer holds.',
   ),
   COUNT_NEGATIVE: say('Die Anzahl ist negativ.', 'The count is negative.'),
   COUNT_TOO_LARGE: ({ limit }) => ({

@@ -226,13 +226,15 @@ test('the coordination may change numbers, a works council may not', () => {
   expect(outcome(() => change(entryOf('release', 'draft'), { count: 1 }, council, works, 2))).toBe('NOT_ALLOWED');
 });
 
-test('a new issuer pulls its released records back, and a changed four-eyes rule begins anew', () => {
+test('a new issuer pulls its records back with all approvals, and a changed four-eyes rule begins anew', () => {
   const released = approveAll([clerk, council], works);
   const half = approveAll([clerk], works);
-  expect(afterEstablishmentChange(released, works, { ...works, issuer: true }, 9)).toMatchObject({
-    state: 'reviewed',
-    approvals: [],
-  });
+  for (const entry of [released, half]) {
+    expect(afterEstablishmentChange(entry, works, { ...works, issuer: true }, 9)).toMatchObject({
+      state: 'reviewed',
+      approvals: [],
+    });
+  }
   expect(afterEstablishmentChange(half, works, small, 9).approvals).toEqual([]);
   expect(afterEstablishmentChange(released, works, { ...works, name: 'Neu' }, 9)).toBe(released);
   expect(afterEstablishmentChange(half, works, { ...works, name: 'Neu' }, 9)).toBe(half);

@@ -126,13 +126,11 @@ export function change(entry: Entry, to: EntryChange, actor: Actor, establishmen
   return { ...changed, eraseAfter: eraseAfterQuarter(quarter) };
 }
 
-/** What a changed establishment does to its entry: a new issuer's record goes back, a new four-eyes rule starts anew. */
+/** What a changed establishment does to its entry: whatever was agreed to under other rules is agreed to anew. */
 export function afterEstablishmentChange(entry: Entry, before: Establishment, now: Establishment, at: number): Entry {
-  const becameIssuer = now.issuer && !before.issuer && entry.state === 'released';
+  const becameIssuer = now.issuer && !before.issuer && (entry.state === 'released' || entry.state === 'reviewed');
   const otherEyes =
-    now.hasWorksCouncil !== before.hasWorksCouncil &&
-    entry.kind === 'release' &&
-    entry.state === 'reviewed' &&
-    entry.approvals.length > 0;
-  return becameIssuer || otherEyes ? { ...entry, state: 'reviewed', approvals: [], updatedAt: at } : entry;
+    now.hasWorksCouncil !== before.hasWorksCouncil && entry.kind === 'release' && entry.state === 'reviewed';
+  const startsAnew = entry.approvals.length > 0 && (becameIssuer || otherEyes);
+  return startsAnew ? { ...entry, state: 'reviewed', approvals: [], updatedAt: at } : entry;
 }

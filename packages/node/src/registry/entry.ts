@@ -35,6 +35,7 @@ export interface Entry {
   state: EntryState;
   sharing: Sharing;
   approvals: readonly Approval[];
+  /** The import that wrote the entry last. */
   importId?: string;
   createdAt: number;
   updatedAt: number;

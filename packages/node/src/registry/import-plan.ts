@@ -12,52 +12,71 @@ export interface EntriesPlan {
   create: ImportLine[];
   change: { entry: Entry; line: ImportLine }[];
   withdraw: Entry[];
+  /** Unchanged cells, each with its openings that are not released yet: an import by the establishment releases them. */
+  waiting: Entry[][];
 }
 
 /**
  * The natural cell is (establishment, kind, unit, quarter, district). A file's lines of a cell replace what stood in it;
  * cells that the file does not name stay untouched. An `introduced` entry was named to a counterpart: it is counted and
- * never touched. A `closed` entry is done with, as a file states what is wanted now; only the very file that brought it
- * must not bring it again, so there it counts.
+ * never touched. What was closed after these very bytes were first imported is done with: they do not bring it again.
  *
  * @param standing the establishment's entries of this kind
- * @param importId what entries brought by these very bytes carry
+ * @param importedAt when these very bytes were first imported, ms
  */
 export function planEntries(
   kind: EntryKind,
   lines: readonly ImportLine[],
   standing: readonly Entry[],
-  importId: string,
+  importedAt: number | undefined,
 ): EntriesPlan {
-  const plan: EntriesPlan = { effect: [], problems: [], create: [], change: [], withdraw: [] };
-  const counted = standing.filter((entry) => isReplaceable(entry) || isFixed(entry, importId));
-  const byShare = Map.groupBy(counted, shareKey);
+  const plan: EntriesPlan = { effect: [], problems: [], create: [], change: [], withdraw: [], waiting: [] };
+  const byShare = Map.groupBy(standing.filter(isLiving), shareKey);
+  const closedByShare = Map.groupBy(
+    standing.filter(
+      ({ state, updatedAt }) => state === 'closed' && importedAt !== undefined && updatedAt >= importedAt,
+    ),
+    shareKey,
+  );
 
   for (const [index, line] of lines.entries()) {
     const there = byShare.get(shareKey(line)) ?? [];
-    const [first, ...rest] = there.filter(isReplaceable).sort(oldestFirst);
     const before = total(there);
-    const count = line.count - total(there.filter((entry) => isFixed(entry, importId)));
-    const verdict = verdictOf(before, line.count);
-    plan.effect.push({ ...line, before, after: line.count, verdict });
-
-    if (verdict === 'unchanged') continue;
-    if (count < 0) {
-      plan.problems.push({ line: index, code: 'ENTRY_INTRODUCED' });
-    } else if (count > 0 && isBelowMinimum({ kind, sharing: line.sharing, count })) {
-      plan.problems.push({ line: index, code: 'OPEN_BELOW_MINIMUM' });
-    } else if (first && count > 0) {
-      plan.change.push({ entry: first, line: { ...line, count } });
-      plan.withdraw.push(...rest);
-    } else if (first) {
-      plan.withdraw.push(first, ...rest);
-    } else {
-      plan.create.push({ ...line, count });
+    const closed = total(closedByShare.get(shareKey(line)) ?? []);
+    // The file's count less what is closed of it, but not less than what still stands of it.
+    const after = Math.max(line.count - closed, Math.min(before, line.count));
+    plan.effect.push({ ...line, before, after, verdict: verdictOf(before, after) });
+    if (before === after) {
+      const waiting = there.filter(isWaiting);
+      if (waiting.length > 0) plan.waiting.push(waiting);
+      continue;
     }
+    const replaceable = there.filter(isReplaceable);
+    const count = after - (before - total(replaceable));
+    if (count < 0) plan.problems.push({ line: index, code: 'ENTRY_INTRODUCED' });
+    else if (count > 0 && isBelowMinimum({ kind, sharing: line.sharing, count })) {
+      plan.problems.push({ line: index, code: 'OPEN_BELOW_MINIMUM' });
+    } else replace(plan, replaceable, { ...line, count });
   }
 
   withdrawOtherShares(plan, lines, byShare);
   return plan;
+}
+
+/**
+ * One entry with the line's count in the place of several: one that has it already, best with its approvals, else the
+ * oldest, else a new one.
+ */
+function replace(plan: EntriesPlan, entries: readonly Entry[], line: ImportLine): void {
+  const byAge = entries.toSorted(oldestFirst);
+  const equal = byAge.filter(({ count }) => count === line.count);
+  const kept = line.count === 0 ? undefined : (equal.find(({ state }) => state === 'released') ?? equal[0] ?? byAge[0]);
+  plan.withdraw.push(...entries.filter((other) => other !== kept));
+  if (!kept) {
+    if (line.count > 0) plan.create.push(line);
+  } else if (kept.count !== line.count || isWaiting(kept)) {
+    plan.change.push({ entry: kept, line });
+  }
 }
 
 /** A cell's entries with a sharing that the file does not name are replaced by those it names. */
@@ -109,8 +128,13 @@ function isReplaceable({ state }: Entry): boolean {
   return state === 'draft' || state === 'reviewed' || state === 'released';
 }
 
-function isFixed(entry: Entry, importId: string): boolean {
-  return entry.state === 'introduced' || (entry.state === 'closed' && entry.importId === importId);
+function isLiving(entry: Entry): boolean {
+  return isReplaceable(entry) || entry.state === 'introduced';
+}
+
+/** An opening that its establishment has not released yet. A release waits for two sides, whoever imports. */
+function isWaiting({ kind, state }: Entry): boolean {
+  return kind === 'opening' && (state === 'draft' || state === 'reviewed');
 }
 
 interface Cell {

@@ -1,5 +1,5 @@
 import { parseKldbCode, parseQuarter, parseUnit } from '@drehscheibe/protocol';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { consoleActor, type ImportLine, type ImportRequest } from './index.ts';
 import { clerk, coordinator, council, createRegion, hildesheim, type Region, release } from './test-support/region.ts';
 
@@ -82,7 +82,7 @@ test('imports replace what stood in the cells they name and leave the others', a
 
 test('imports gather several records of one cell into one', async () => {
   for (const count of [6, 7]) await region.registry.createEntry({ ...release, kind: 'opening', count }, clerk);
-  expect(await run(request('openings', [line({ count: 13 })]))).toMatchObject({ unchanged: 1 });
+  await run(request('openings', [line({ count: 13 })]));
   expect(await counts()).toEqual(['6 open', '7 open']);
   expect(await run(request('openings', [line({ count: 9 })], 'f2'))).toMatchObject({ changed: 1 });
   expect(await counts()).toEqual(['9 open']);
@@ -99,13 +99,95 @@ test('imports of another count take a released release back to draft; the same c
   expect(await region.registry.entry(id)).toMatchObject({ state: 'draft', count: 41, approvals: [] });
 });
 
-test('imports of the same file do not bring back what was closed, another file does', async () => {
-  await run(request('openings', [line()]));
-  const [entry] = await region.registry.entries();
-  await region.registry.act(entry!.id, 'close', clerk);
-  expect(await region.registry.planImport(request('openings', [line()]))).toMatchObject({ alreadyImported: true });
-  expect((await region.registry.planImport(request('openings', [line()], 'f2'))).effect[0]).toMatchObject({
-    verdict: 'new',
+test('imports keep the record that already says what the file says, with its approvals', async () => {
+  const { id } = await region.registry.createEntry(release, clerk);
+  await region.registry.act(id, 'review', clerk);
+  await region.registry.act(id, 'approve', clerk);
+  const released = await region.registry.act(id, 'approve', council);
+  for (const count of [40, 11, 40]) await region.registry.createEntry({ ...release, count }, clerk);
+  await run(request('releases', [line({ count: 40 })]));
+  expect(await region.registry.entries()).toEqual([released]);
+});
+
+test('imports by the establishment or the console release what stands there as a draft, and say so', async () => {
+  const file = request('openings', [line(), line({ quarter: parseQuarter('2027-Q4') })]);
+  await run(file, coordinator);
+  expect(await run(file, coordinator)).toMatchObject({ unchanged: 2, alreadyImported: true });
+  expect(await region.registry.entries({ states: ['draft'] })).toHaveLength(2);
+  expect(await run(file)).toMatchObject({ changed: 2, unchanged: 0, alreadyImported: false });
+  const entries = await region.registry.entries({ states: ['released'] });
+  expect(entries.map(({ approvals }) => approvals.map(({ account }) => account))).toEqual([['cli'], ['cli']]);
+  expect(region.events.at(-1)).toEqual({ kind: 'entry', id: entries[0]?.importId });
+  expect(await run(file, coordinator)).toMatchObject({ unchanged: 2, alreadyImported: true });
+  expect(await region.registry.entries()).toEqual(entries);
+});
+
+test('imports release nothing of an issuer', async () => {
+  await region.establish({ id: 'werk-nord', issuer: true });
+  const file = request('openings', [line()]);
+  await run(file);
+  expect(await run(file)).toMatchObject({ unchanged: 1, alreadyImported: true });
+  expect(await region.registry.entries({ states: ['released'] })).toEqual([]);
+  await region.establish({ id: 'werk-nord', issuer: false });
+  expect(await run(file)).toMatchObject({ changed: 1 });
+  expect(await region.registry.entries({ states: ['released'] })).toHaveLength(1);
+});
+
+test('imports of one file by two establishments have two ids', async () => {
+  await region.establish({ id: 'werk-sued' });
+  const north = await run(request('openings', [line()]));
+  const south = await run({ ...request('openings', [line()]), establishment: 'werk-sued' });
+  expect(south.importId).not.toBe(north.importId);
+});
+
+describe('imports of a file that was imported before what it named was closed', () => {
+  const file = request('openings', [line()]);
+  const close = async (id: string) => region.registry.act(id, 'close', clerk);
+  const openEntries = () => region.registry.entries({ states: ['draft', 'released'] });
+
+  test('do not bring it back; another file does', async () => {
+    await run(file);
+    await close((await openEntries())[0]!.id);
+    expect(await region.registry.planImport(file)).toMatchObject({ alreadyImported: true });
+    expect(await run(file)).toMatchObject({ unchanged: 1 });
+    expect(await openEntries()).toEqual([]);
+    const later = await region.registry.planImport(request('openings', [line()], 'f2'));
+    expect(later.effect).toMatchObject([{ before: 0, after: 10, verdict: 'new' }]);
+  });
+
+  test('do not bring it back either when it stood there before the file', async () => {
+    const { id } = await region.registry.createEntry({ ...release, kind: 'opening', count: 10 }, clerk);
+    await run(file);
+    await close(id);
+    expect(await region.registry.planImport(file)).toMatchObject({ alreadyImported: true });
+  });
+
+  test('bring only what is left of the count, and take nothing away that was recorded since', async () => {
+    for (const count of [6, 4]) await region.registry.createEntry({ ...release, kind: 'opening', count }, clerk);
+    await run(file);
+    await close((await openEntries()).find(({ count }) => count === 6)!.id);
+    expect(await region.registry.planImport(file)).toMatchObject({ alreadyImported: true });
+    await close((await openEntries())[0]!.id);
+    await region.registry.createEntry({ ...release, kind: 'opening', count: 7 }, clerk);
+    expect(await region.registry.planImport(file)).toMatchObject({ alreadyImported: true, problems: [] });
+  });
+
+  test.each([
+    [12, 0],
+    [6, 4],
+  ])('and whose number was changed to %i before: %i are left', async (count, left) => {
+    await run(file);
+    const [entry] = await openEntries();
+    await region.registry.changeEntry(entry!.id, { count }, clerk);
+    await region.registry.act(entry!.id, 'approve', clerk);
+    await close(entry!.id);
+    expect(await region.registry.planImport(file)).toMatchObject({
+      problems: [],
+      effect: [{ before: 0, after: left }],
+    });
+    await run(file);
+    expect((await openEntries()).map((open) => open.count)).toEqual(left === 0 ? [] : [left]);
+    expect(await region.registry.planImport(file)).toMatchObject({ alreadyImported: true });
   });
 });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Op } from '../store/index.ts';
 import type { Actor } from './actor.ts';
 import type { Entry, EntryKind } from './entry.ts';
@@ -17,32 +18,41 @@ import { eraseAfterQuarter, eraseAfterYears } from './retention.ts';
 import { actsAsEstablishment, mayRecord, standingOf } from './standing.ts';
 
 const entryKind = { openings: 'opening', releases: 'release' } as const;
-const nothing: EntriesPlan = { effect: [], problems: [], create: [], change: [], withdraw: [] };
+const nothing: EntriesPlan = { effect: [], problems: [], create: [], change: [], withdraw: [], waiting: [] };
+
+interface Comparison {
+  plan: ImportPlan;
+  entries: EntriesPlan;
+  /** When the file was first imported, ms. */
+  importedAt: number | undefined;
+}
 
 /** Imports: compared with what stands, then written as one batch. Runs inside the service's lane. */
 export function createImports(records: Records) {
-  async function compare(request: ImportRequest): Promise<{ plan: ImportPlan; entries: EntriesPlan }> {
+  async function compare(request: ImportRequest): Promise<Comparison> {
+    const importedAt = (await records.receipt(receiptKey(request)))?.at;
     let entries = nothing;
     let effect: ImportEffect[];
     if (request.kind === 'payroll') {
       effect = planStaffing(request.staffing, await records.staffing(request.establishment));
     } else {
       const kind = entryKind[request.kind];
-      entries = planEntries(kind, request.lines, await standingEntries(request.establishment, kind), importId(request));
+      entries = planEntries(kind, request.lines, await standingEntries(request.establishment, kind), importedAt);
       effect = entries.effect;
     }
     effect = sortEffect(effect);
-    const touched = [...entries.change.map(({ entry }) => entry), ...entries.withdraw];
+    const { change, withdraw, waiting } = entries;
+    const touched = [...change.map(({ entry }) => entry), ...withdraw, ...waiting.flat()];
     const stands = effect.every(({ verdict }) => verdict === 'unchanged');
-    const receipt = await records.receipt(receiptKey(request));
     return {
       plan: {
         digest: digestOf(request, effect, touched),
         effect,
         problems: entries.problems,
-        alreadyImported: receipt !== undefined && stands,
+        alreadyImported: importedAt !== undefined && stands,
       },
       entries,
+      importedAt,
     };
   }
 
@@ -64,7 +74,8 @@ export function createImports(records: Records) {
           role: actor.role,
         });
       }
-      const { plan, entries } = await compare(request);
+      const comparison = await compare(request);
+      const { plan } = comparison;
       if (plan.digest !== request.digest) {
         throw new RegistryError('IMPORT_STALE', 'what stood at the preview has changed since; preview again');
       }
@@ -74,30 +85,33 @@ export function createImports(records: Records) {
           wrongRows: request.wrongRows,
         });
       }
-      const changes = plan.effect.some(({ verdict }) => verdict !== 'unchanged');
-      if (changes || !plan.alreadyImported)
-        await records.write(await opsFor(request, entries, establishment, actor, at));
-      return receiptFor(request, plan, at);
+      const agreed = agreement(request, establishment, actor, at);
+      const released = agreed.state === 'released' ? comparison.entries.waiting : [];
+      const receipt = receiptFor(request, plan, released.length, at);
+      if (!receipt.alreadyImported) {
+        await records.write(await opsFor(request, comparison, agreed, released.flat(), actor, at));
+      }
+      return receipt;
     },
   };
 
   async function opsFor(
     request: ImportChange,
-    { create, change, withdraw }: EntriesPlan,
-    establishment: Establishment,
+    { entries: { create, change, withdraw }, importedAt }: Comparison,
+    agreed: Agreement,
+    released: readonly Entry[],
     actor: Actor,
     at: number,
   ): Promise<Op[]> {
     const ops: Op[] = [
-      records.saveReceipt(receiptKey(request), at),
-      records.historyLine(establishment.id, 'import', actor, at, eraseAfterYears(at)),
+      records.saveReceipt(receiptKey(request), importedAt ?? at, at),
+      records.historyLine(request.establishment, 'import', actor, at, eraseAfterYears(at)),
     ];
     if (request.kind === 'payroll') {
-      ops.push(records.saveStaffing(establishment.id, request.staffing, at));
+      ops.push(records.saveStaffing(request.establishment, request.staffing, at));
       return ops;
     }
     const kind = entryKind[request.kind];
-    const agreed = agreement(kind, establishment, actor, at);
     const put = (entry: Entry) =>
       ops.push(records.saveEntry(entry), records.historyLine(entry.id, 'import', actor, at, entry.eraseAfter));
 
@@ -107,7 +121,7 @@ export function createImports(records: Records) {
         ...content(line),
         id,
         kind,
-        establishment: establishment.id,
+        establishment: request.establishment,
         ...agreed,
         importId: importId(request),
         createdAt: at,
@@ -117,6 +131,7 @@ export function createImports(records: Records) {
       const { code: _, ...kept } = entry;
       put({ ...kept, ...content(line), ...agreed, importId: importId(request) });
     }
+    for (const entry of released) put({ ...entry, ...agreed, importId: importId(request) });
     for (const entry of withdraw) {
       ops.push(records.eraseEntry(entry), records.historyLine(entry.id, 'withdraw', actor, at, entry.eraseAfter));
     }
@@ -128,33 +143,36 @@ function content(line: ImportLine): ImportLine & { eraseAfter: string } {
   return { ...line, eraseAfter: eraseAfterQuarter(line.quarter) };
 }
 
+type Agreement = Pick<Entry, 'state' | 'approvals' | 'updatedAt'>;
+
 /**
  * Handing over a file of openings is the establishment's own act and releases them; an issuer's wait until they are
  * public. Releases always begin as drafts: two sides have to agree.
  */
-function agreement(
-  kind: EntryKind,
-  establishment: Establishment,
-  actor: Actor,
-  at: number,
-): Pick<Entry, 'state' | 'approvals' | 'updatedAt'> {
-  if (kind === 'release' || !actsAsEstablishment(standingOf(actor, establishment))) {
+function agreement({ kind }: ImportRequest, establishment: Establishment, actor: Actor, at: number): Agreement {
+  if (kind !== 'openings' || !actsAsEstablishment(standingOf(actor, establishment))) {
     return { state: 'draft', approvals: [], updatedAt: at };
   }
   if (establishment.issuer) return { state: 'reviewed', approvals: [], updatedAt: at };
   return { state: 'released', approvals: [{ side: 'establishment', account: actor.account, at }], updatedAt: at };
 }
 
-/** Of one file, whoever imports it: what entries carry to tell where they came from. */
+/** Of one file of one establishment, whoever imports it: what entries carry to tell which import wrote them last. */
 function importId(request: ImportRequest): string {
-  return `${request.kind}-${request.fileHash.slice(0, 16)}`;
+  return `${request.kind}-${createHash('sha256').update(receiptKey(request)).digest('hex').slice(0, 16)}`;
 }
 
 function receiptKey({ establishment, kind, fileHash }: ImportRequest): string {
   return `${establishment}/${kind}/${fileHash}`;
 }
 
-function receiptFor(request: ImportRequest, { effect, alreadyImported }: ImportPlan, at: number): ImportReceipt {
+/** @param released unchanged cells whose waiting openings the import releases */
+function receiptFor(
+  request: ImportRequest,
+  { effect, alreadyImported }: ImportPlan,
+  released: number,
+  at: number,
+): ImportReceipt {
   const count = (of: ImportEffect['verdict']) => effect.filter(({ verdict }) => verdict === of).length;
   return {
     importId: importId(request),
@@ -162,9 +180,9 @@ function receiptFor(request: ImportRequest, { effect, alreadyImported }: ImportP
     establishment: request.establishment,
     at,
     created: count('new'),
-    changed: count('changed'),
+    changed: count('changed') + released,
     withdrawn: count('withdrawn'),
-    unchanged: count('unchanged'),
-    alreadyImported,
+    unchanged: count('unchanged') - released,
+    alreadyImported: alreadyImported && released === 0,
   };
 }

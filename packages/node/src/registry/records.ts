@@ -12,6 +12,7 @@ interface Staffing {
 
 /** That a file was imported; its key names establishment, kind and the hash of the bytes. */
 interface Receipt {
+  /** The first time. */
   at: number;
   eraseAfter: string;
 }
@@ -58,7 +59,9 @@ export function openRecords(store: Store) {
       staffing.putOp(establishment, { lines: [...lines], eraseAfter: eraseAfterYears(at) }),
 
     receipt: (key: string) => receipts.get(key),
-    saveReceipt: (key: string, at: number): Op => receipts.putOp(key, { at, eraseAfter: eraseAfterYears(at) }),
+    /** @param first when the file was imported for the first time, @param last for the last time */
+    saveReceipt: (key: string, first: number, last: number): Op =>
+      receipts.putOp(key, { at: first, eraseAfter: eraseAfterYears(last) }),
 
     /** `eraseAfter` is the record's own; an entry's history goes with the entry's date, also after a withdrawal. */
     historyLine(id: string, act: HistoryLine['act'], actor: Actor, at: number, eraseAfter: string): Op {

@@ -29,7 +29,7 @@ export interface Registry {
   /** What this actor could do to the entry now, for buttons; `act` and `changeEntry` check again. */
   actionsFor(entry: Entry, actor: Actor): Promise<(EntryAction | 'change')[]>;
   staffing(establishment: string): Promise<StaffingLine[]>;
-  /** Compares, changes nothing. Throws UNKNOWN_ESTABLISHMENT. */
+  /** Compares, changes nothing. An establishment that is not recorded yet has nothing standing. */
   planImport(request: ImportRequest): Promise<ImportPlan>;
   /** Throws IMPORT_STALE when the digest no longer holds, IMPORT_REFUSED when a row was wrong. */
   applyImport(change: ImportChange, actor: Actor): Promise<ImportReceipt>;

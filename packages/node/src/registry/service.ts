@@ -165,11 +165,7 @@ export async function createRegistry(
     },
 
     staffing: (establishment) => records.staffing(establishment),
-    planImport: (request) =>
-      lane.run(async () => {
-        await establishmentOf(request.establishment);
-        return imports.plan(request);
-      }),
+    planImport: (request) => lane.run(() => imports.plan(request)),
     applyImport: (request, actor) =>
       lane.run(async () => {
         const establishment = await establishmentOf(request.establishment);

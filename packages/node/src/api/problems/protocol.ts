@@ -31,6 +31,7 @@ export const protocolProblems: ProblemTable<ProtocolErrorCode> = {
   CODEC_NOT_SHORTEST: wrong('Die Daten sind nicht eindeutig kodiert (Länge).', 'Not canonical: not the shortest form.'),
   CODEC_TEXT_NOT_NFC: wrong('Ein Text ist nicht in der Form NFC.', 'A text is not in NFC.'),
   CODEC_TEXT_NOT_UNICODE: wrong('Ein Text ist kein gültiges Unicode.', 'A text is not valid Unicode.'),
+  CODEC_TEXT_TOO_LONG: wrong('Ein Text ist zu lang.', 'A text is too long.'),
   CODEC_TOO_DEEP: wrong('Die Daten sind zu tief verschachtelt.', 'The data are nested too deeply.'),
   CODEC_TOO_LARGE: wrong('Die Daten sind zu groß.', 'The data are too large.'),
   CODEC_TOO_MANY_ITEMS: wrong('Die Daten haben zu viele Teile.', 'The data have too many items.'),
@@ -57,8 +58,8 @@ export const protocolProblems: ProblemTable<ProtocolErrorCode> = {
   ),
   HEAD_MALFORMED: wrong('Der Kopf des Datensatzes ist nicht lesbar.', 'The head of the record cannot be read.'),
   HEAD_ROSTER_MISMATCH: wrong(
-    'Der Datensatz beruft sich auf ein anderes Teilnehmerverzeichnis als dieses.',
-    'The record relies on another roster than this one.',
+    'Der Datensatz beruft sich auf das Teilnehmerverzeichnis eines anderen Netzwerks oder auf eine abweichende Fassung.',
+    "The record relies on another network's roster, or on a different edition of ours.",
   ),
   HEAD_SIGNATURE_INVALID: wrong('Die Unterschrift stimmt nicht.', 'The signature is wrong.'),
   HEAD_VERSION_UNKNOWN: wrong('Der Datensatz stammt von einer neueren Fassung.', 'The record is of a newer release.'),

@@ -134,6 +134,16 @@ export const federationProblems: ProblemTable<FederationErrorCode> = {
     'Der Datensatz stammt nicht von diesem Knoten.',
     'The record is not of this node.',
   ),
+  FEDERATION_CLOCK_SKEWED: row(
+    503,
+    'Die Uhr dieses Knotens weicht von den Uhren der anderen ab. Es wird nichts veröffentlicht, bis sie stimmt (Zeitdienst prüfen).',
+    "This node's clock differs from those of the others. Nothing is published until it is right (check the time service).",
+  ),
+  FEDERATION_KEY_EXPIRED: row(
+    409,
+    'Der Knoten hat mit einem Schlüssel unterschrieben, den er abgegeben hat.',
+    'The node signed with a key it has given up.',
+  ),
   FEDERATION_QUARANTINED: row(
     409,
     'Für diesen Knoten liegen zwei verschiedene Veröffentlichungen mit derselben Nummer vor. Er ist gesperrt, bis das geklärt ist.',

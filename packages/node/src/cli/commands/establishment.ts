@@ -1,6 +1,7 @@
 import { parseDistrictCode } from '@drehscheibe/protocol';
 import { consoleActor } from '../../registry/index.ts';
 import { type CommandGroup, defineCommand } from '../command.ts';
+import { usageError } from '../errors.ts';
 import { firstDistrict } from '../first-district.ts';
 import { parsed } from '../parsed.ts';
 
@@ -17,8 +18,10 @@ const add = defineCommand({
     name: {
       type: 'string',
       value: 'NAME',
-      required: true,
-      about: { de: 'Name des Betriebs', en: 'name of the establishment' },
+      about: {
+        de: 'Name des Betriebs (nötig, wenn es ihn noch nicht gibt)',
+        en: 'name of the establishment (needed if it does not exist yet)',
+      },
     },
     company: {
       type: 'string',
@@ -37,22 +40,34 @@ const add = defineCommand({
         en: 'issuer of traded securities: its entries stay reviewed until they are public (MAR)',
       },
     },
+    'no-issuer': {
+      type: 'boolean',
+      about: { de: 'nicht (mehr) börsennotiert, oder der Plan ist öffentlich', en: 'no issuer, or its plan is public' },
+    },
+    'works-council': {
+      type: 'boolean',
+      about: { de: 'mit Betriebsrat (sonst, wenn neu)', en: 'has a works council (default when new)' },
+    },
     'no-works-council': { type: 'boolean', about: { de: 'ohne Betriebsrat', en: 'has no works council' } },
   },
   runs: 'node',
   async run(context, { options }) {
     const { registry, config } = await context.node();
+    const known = options.id === undefined ? undefined : await registry.establishment(options.id);
+    const name = options.name ?? known?.name;
+    if (name === undefined) throw nameMissing();
     const establishment = await registry.saveEstablishment(
       {
         ...(options.id === undefined ? {} : { id: options.id }),
-        name: options.name,
-        company: options.company ?? options.name,
+        name,
+        company: options.company ?? known?.company ?? name,
         district:
           options.district === undefined
-            ? firstDistrict(config)
+            ? (known?.district ?? firstDistrict(config))
             : parsed('--district', options.district, parseDistrictCode, '03254'),
-        issuer: options.issuer,
-        hasWorksCouncil: !options['no-works-council'],
+        issuer: chosen(options.issuer, options['no-issuer']) ?? known?.issuer ?? false,
+        hasWorksCouncil:
+          chosen(options['works-council'], options['no-works-council']) ?? known?.hasWorksCouncil ?? true,
       },
       consoleActor,
     );
@@ -79,6 +94,23 @@ const list = defineCommand({
     return 0;
   },
 });
+
+/** What a pair of flags says; undefined when neither is given. @throws CliError USAGE for both */
+function chosen(yes: boolean, no: boolean): boolean | undefined {
+  if (yes && no)
+    throw usageError({
+      de: 'Zwei Optionen widersprechen sich: eine mit und eine ohne no-.',
+      en: 'Two options contradict each other: one with and one without no-.',
+    });
+  return yes || no ? yes : undefined;
+}
+
+function nameMissing() {
+  return usageError(
+    { de: 'Ein neuer Betrieb braucht einen Namen: --name "…"', en: 'A new establishment needs a name: --name "…"' },
+    'OPTION_MISSING',
+  );
+}
 
 export const establishment: CommandGroup = {
   name: 'establishment',

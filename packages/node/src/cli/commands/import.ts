@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { type DistrictCode, parseDistrictCode } from '@drehscheibe/protocol';
 import { type ImportPreview, previewImport } from '../../intake/index.ts';
 import type { Node } from '../../node.ts';
-import { consoleActor, type Establishment } from '../../registry/index.ts';
+import { consoleActor } from '../../registry/index.ts';
 import { type Context, defineCommand } from '../command.ts';
 import { CliError, usageError } from '../errors.ts';
 import { firstDistrict } from '../first-district.ts';
@@ -44,11 +44,14 @@ export const importFile = defineCommand({
         en: `Imports are ${kinds.join(', ')}, not "${word}".`,
       });
     const node = await context.node();
-    const district =
-      options.district === undefined ? undefined : parsed('--district', options.district, parseDistrictCode, '03254');
-    const establishment = await findOrCreate(context, node, options.establishment, district);
+    const { establishment } = options;
+    const known = await node.registry.establishment(establishment);
+    const newInDistrict =
+      options.district === undefined
+        ? firstDistrict(node.config)
+        : parsed('--district', options.district, parseDistrictCode, '03254');
     const preview = await previewImport(
-      { kind, establishment: establishment.id, source: context.read(file), fileName: basename(file) },
+      { kind, establishment, newInDistrict, source: context.read(file), fileName: basename(file) },
       {
         registry: node.registry,
         catalogue: node.catalogue,
@@ -71,6 +74,7 @@ export const importFile = defineCommand({
       context.value({ ...withoutChange(preview), applied: false });
       return 0;
     }
+    if (!known) await record(context, node, establishment, newInDistrict);
     const receipt = await node.registry.applyImport(preview.change, consoleActor);
     context.print(
       receipt.alreadyImported
@@ -88,30 +92,16 @@ export const importFile = defineCommand({
   },
 });
 
-async function findOrCreate(
-  context: Context,
-  node: Node,
-  id: string,
-  district: DistrictCode | undefined,
-): Promise<Establishment> {
-  const known = await node.registry.establishment(id);
-  if (known) return known;
+/** Only once the file is known to be right: a refused file leaves nothing behind. */
+async function record(context: Context, node: Node, id: string, district: DistrictCode): Promise<void> {
   const created = await node.registry.saveEstablishment(
-    {
-      id,
-      name: id,
-      company: id,
-      district: district ?? firstDistrict(node.config),
-      issuer: false,
-      hasWorksCouncil: true,
-    },
+    { id, name: id, company: id, district, issuer: false, hasWorksCouncil: true },
     consoleActor,
   );
   context.note({
-    de: `Neuer Betrieb angelegt: ${created.id}, Kreis ${created.district}, mit Betriebsrat. Name und Unternehmen ergänzt \`drehscheibe establishment add --id ${created.id}\`.`,
-    en: `New establishment created: ${created.id}, district ${created.district}, with works council. Complete it with \`drehscheibe establishment add --id ${created.id}\`.`,
+    de: `Neuer Betrieb angelegt: ${created.id}, Kreis ${created.district}, mit Betriebsrat. Name und Unternehmen ergänzt \`drehscheibe establishment add --id ${created.id} --name …\`.`,
+    en: `New establishment created: ${created.id}, district ${created.district}, with works council. Complete it with \`drehscheibe establishment add --id ${created.id} --name …\`.`,
   });
-  return created;
 }
 
 const verdicts: Record<ImportPreview['effect'][number]['verdict'], Words> = {

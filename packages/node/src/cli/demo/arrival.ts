@@ -42,9 +42,12 @@ export async function waitForMatch(
   const until = performance.now() + timeoutMs;
   for (;;) {
     const [onObserver, onHildesheim] = await Promise.all([arrivedAt(observer), arrivedAt(hildesheim)]);
-    const complete = onObserver.length === regions.length && onHildesheim.length === regions.length;
-    const crossRegionMatches = complete ? await countMatches(folder, console) : 0;
-    if (crossRegionMatches > 0) return { onObserver, crossRegionMatches };
+    if (onObserver.length === regions.length && onHildesheim.length === regions.length) {
+      const crossRegionMatches = await countMatches(folder, console);
+      if (crossRegionMatches > 0) return { onObserver, crossRegionMatches };
+      // Nothing is on its way any more: waiting would change nothing.
+      throw noMatch();
+    }
     if (performance.now() > until) throw missing(onObserver, onHildesheim);
     await delay(pollMs, undefined, { signal });
   }
@@ -63,16 +66,15 @@ function missing(onObserver: readonly string[], onHildesheim: readonly string[])
     { at: hildesheim.name, names: lacking(onHildesheim) },
   ].filter(({ names }) => names.length > 0);
   const list = (word: string) => gaps.map(({ at, names }) => `${at} ${word} ${names.join(', ')}`).join('; ');
-  return new CliError(
-    'DEMO_FAILED',
-    gaps.length > 0
-      ? {
-          de: `Nach 60 Sekunden fehlen Vektoren: ${list('wartet auf')}.`,
-          en: `After 60 seconds vectors are missing: ${list('waits for')}.`,
-        }
-      : {
-          de: 'Alle Vektoren sind da, aber Hildesheim hat keine Zuordnung in eine andere Region: Das Szenario gibt keine her.',
-          en: 'All vectors have arrived, but Hildesheim has no match in another region: the scenario yields none.',
-        },
-  );
+  return new CliError('DEMO_FAILED', {
+    de: `Nach 60 Sekunden fehlen Vektoren: ${list('wartet auf')}.`,
+    en: `After 60 seconds vectors are missing: ${list('waits for')}.`,
+  });
+}
+
+function noMatch(): CliError {
+  return new CliError('DEMO_FAILED', {
+    de: 'Alle Vektoren sind da, aber Hildesheim hat keine Zuordnung in eine andere Region: Das Szenario gibt keine her.',
+    en: 'All vectors have arrived, but Hildesheim has no match in another region: the scenario yields none.',
+  });
 }

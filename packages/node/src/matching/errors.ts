@@ -1,0 +1,25 @@
+export type MatchingErrorCode =
+  /** The catalogue has no such occupation group with that level. `data.unit`. */
+  | 'UNKNOWN_UNIT'
+  /** The catalogue has no such district; without coordinates nothing can be said about ways. `data.district`. */
+  | 'UNKNOWN_DISTRICT'
+  /** Not a whole number of 1 or more. `data.field`. */
+  | 'INVALID_QUERY'
+  /** The plan took longer than it may. `data.limitMs`. */
+  | 'PLAN_TOO_SLOW'
+  /** The node closed while the plan was being made. */
+  | 'PLAN_CANCELLED'
+  /** The solver's plan did not pass the independent check: nothing is shown. `data.reason`. */
+  | 'PLAN_NOT_PROVEN';
+
+export class MatchingError extends Error {
+  readonly code: MatchingErrorCode;
+  readonly data: Record<string, unknown>;
+
+  constructor(code: MatchingErrorCode, message: string, data: Record<string, unknown> = {}) {
+    super(message);
+    this.name = 'MatchingError';
+    this.code = code;
+    this.data = data;
+  }
+}

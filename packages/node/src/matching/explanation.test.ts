@@ -1,0 +1,124 @@
+import { type PairCost, structuralTransitions, termsOf } from '@drehscheibe/matcher';
+import { parseDistrictCode, parseQuarter, parseUnit } from '@drehscheibe/protocol';
+import { expect, test } from 'vitest';
+import { openCatalogue } from '../catalogue/index.ts';
+import { openMemoryStore } from '../store/index.ts';
+import { createExplainer, type End } from './explanation.ts';
+import { marketOf } from './market.ts';
+
+const catalogue = await openCatalogue({ store: openMemoryStore() });
+const { explain } = createExplainer(catalogue, 'structural');
+const end = (unit: string, district = '03254', quarter = '2027-Q3'): End => ({
+  unit: parseUnit(unit),
+  district: parseDistrictCode(district),
+  quarter: parseQuarter(quarter),
+});
+const free: PairCost = {
+  terms: { transition: 0, stepUp: 0, stepDown: 0, commute: 0, relocation: 0, waitWorker: 0, waitJob: 0 },
+  total: 0,
+  months: 0,
+  minutes: 20,
+  quarters: 0,
+  relocates: false,
+  levelStep: 0,
+};
+const priced = (terms: Partial<PairCost['terms']>, more: Partial<PairCost> = {}): PairCost => ({
+  ...free,
+  ...more,
+  terms: { ...free.terms, ...terms },
+});
+
+test('says who, which way through the classification, how far, and when', () => {
+  expect(explain(end('242-2'), end('242-2'), 1, free)).toEqual({
+    de: '1 Person aus Hildesheim, Metallbearbeitung (Fachkraft), auf eine Stelle in Hildesheim, Metallbearbeitung (Fachkraft). Gleiche Berufsgruppe, gleiches Anforderungsniveau. Im selben Kreis, etwa 20 Minuten Weg (geschätzt). Frei und gesucht ab dem 3. Quartal 2027. Besser passt es kaum.',
+    en: '1 person from Hildesheim, Metallbearbeitung (skilled worker), to a job in Hildesheim, Metallbearbeitung (skilled worker). Same occupational group, same requirement level. In the same district, about 20 minutes one way (estimated). Free and sought from Q3 2027. It hardly gets better.',
+  });
+});
+
+test.each([
+  ['242-3', 'Gleiche Berufsgruppe.', 'Same occupational group.'],
+  ['241-2', 'Verwandte Berufsgruppe, beide in', 'Related occupational group, both in'],
+  ['251-2', 'Andere Berufsgruppe im selben Bereich', 'Other occupational group in the same area'],
+  ['831-2', 'Anderer Berufsbereich.', 'Other occupational area.'],
+])('names the path from 242-2 to %s', (to, de, en) => {
+  const words = explain(end('242-2'), end(to), 3, free);
+  expect(words.de).toContain(de);
+  expect(words.en).toContain(en);
+});
+
+test.each<[Partial<PairCost>, string]>([
+  [{ months: 1 }, 'Lernzeit etwa 1 Monat (geschätzt, allein aus der Klassifikation der Berufe).'],
+  [{ months: 15 }, 'Lernzeit etwa 15 Monate (geschätzt, allein aus der Klassifikation der Berufe).'],
+  [{ levelStep: 1 }, 'Eine Stufe höher als bisher.'],
+  [{ levelStep: 2 }, '2 Stufen höher als bisher.'],
+  [{ levelStep: -1 }, 'Eine Stufe unter dem bisherigen Niveau.'],
+  [{ levelStep: -3 }, '3 Stufen unter dem bisherigen Niveau.'],
+  [{ minutes: 47 }, 'Etwa 47 Minuten Weg (geschätzt).'],
+  [{ minutes: 147, relocates: true }, 'Nur mit Umzug: etwa 147 Minuten Weg (geschätzt).'],
+  [{ quarters: 1 }, 'Frei ab dem 3. Quartal 2027, gesucht ab dem 1. Quartal 2028: die Beschäftigten warten.'],
+  [{ quarters: -1 }, 'Gesucht ab dem 1. Quartal 2028, frei erst ab dem 3. Quartal 2027: die Stelle wartet.'],
+])('puts %j into words', (more, sentence) => {
+  expect(explain(end('242-2'), end('241-2', '03102', '2028-Q1'), 2, { ...free, ...more }).de).toContain(sentence);
+});
+
+test.each<[keyof PairCost['terms'], string, string]>([
+  ['transition', 'näher verwandten Tätigkeit', 'more closely related occupation'],
+  ['stepUp', 'Stelle auf dem bisherigen Niveau', 'job at the present level'],
+  ['stepDown', 'höheren Niveau', 'higher level'],
+  ['commute', 'kürzeren Weg', 'shorter way'],
+  ['relocation', 'in Pendelnähe', 'commuting distance'],
+  ['waitWorker', 'früheren Beginn der Stelle', 'earlier start of the job'],
+  ['waitJob', 'früheren Wechsel der Beschäftigten', 'earlier move of the workers'],
+])('names what would improve it most when %s costs most', (term, de, en) => {
+  const words = explain(end('242-2'), end('241-2'), 2, priced({ transition: 60, [term]: 70 }));
+  expect(words.de).toContain(de);
+  expect(words.en).toContain(en);
+});
+
+test('mentions tasks and commuters where such files are loaded, and only counted commuters', () => {
+  const loaded = {
+    ...catalogue,
+    loaded: [{ file: 'commuting.csv', kind: 'commuting' as const, rows: 1, addedAt: 0 }],
+    willingness: () => 0.124,
+    tasks: () => `Werkzeuge führen ${'und prüfen '.repeat(30)}`,
+  };
+  const { de } = createExplainer(loaded, 'data').explain(end('242-2'), end('241-2', '03102'), 2, {
+    ...free,
+    months: 6,
+  });
+  expect(de).toContain('Von denen, die aus Hildesheim auspendeln, arbeiten 12 % dort.');
+  expect(de).toMatch(/Aufgaben dort: Werkzeuge führen .{100,150} …/);
+  expect(de).toContain('aus Daten über Berufe');
+  expect(explain(end('242-2'), end('241-2', '03102'), 2, free).de).not.toContain('auspendeln');
+});
+
+test('every pair the matcher allows between real districts and units can be explained', () => {
+  const transitions = structuralTransitions(catalogue.units);
+  const now = parseQuarter('2027-Q1');
+  const { problem } = marketOf({
+    member: 'hildesheim' as never,
+    entries: [],
+    vectors: [],
+    catalogue,
+    transitions,
+    now,
+    allDistricts: true,
+  });
+  expect(problem.places).toHaveLength(45);
+  let explained = 0;
+  for (let u = 0; u < transitions.units.length; u += 7) {
+    for (let v = 0; v < transitions.units.length; v++) {
+      const cost = termsOf(
+        problem,
+        { place: u % 45, unit: u, quarter: 2, count: 1 },
+        { place: v % 45, unit: v, quarter: 3, count: 1 },
+      );
+      if (cost === null) continue;
+      const from = end(transitions.units[u]!, problem.places[u % 45]);
+      const { de, en } = explain(from, end(transitions.units[v]!, problem.places[v % 45], '2027-Q4'), 2, cost);
+      expect(`${de}${en}`).not.toMatch(/[{}]|undefined|NaN|Infinity/);
+      explained++;
+    }
+  }
+  expect(explained).toBeGreaterThan(500);
+});

@@ -1,0 +1,117 @@
+/** The words of an explanation, German first. Placeholders stand in braces; `explanation.ts` chooses and fills. */
+import type { Words } from './matching.ts';
+
+const texts = {
+  whoOne: {
+    de: '1 Person aus {fromDistrict}, {fromGroup} ({fromLevel}), auf eine Stelle in {toDistrict}, {toGroup} ({toLevel}).',
+    en: '1 person from {fromDistrict}, {fromGroup} ({fromLevel}), to a job in {toDistrict}, {toGroup} ({toLevel}).',
+  },
+  whoMany: {
+    de: '{count} Personen aus {fromDistrict}, {fromGroup} ({fromLevel}), auf Stellen in {toDistrict}, {toGroup} ({toLevel}).',
+    en: '{count} people from {fromDistrict}, {fromGroup} ({fromLevel}), to jobs in {toDistrict}, {toGroup} ({toLevel}).',
+  },
+  sameUnit: {
+    de: 'Gleiche Berufsgruppe, gleiches Anforderungsniveau.',
+    en: 'Same occupational group, same requirement level.',
+  },
+  sameGroup: { de: 'Gleiche Berufsgruppe.', en: 'Same occupational group.' },
+  sameMainGroup: {
+    de: 'Verwandte Berufsgruppe, beide in „{title}“.',
+    en: 'Related occupational group, both in “{title}”.',
+  },
+  sameArea: {
+    de: 'Andere Berufsgruppe im selben Bereich „{title}“.',
+    en: 'Other occupational group in the same area “{title}”.',
+  },
+  otherArea: { de: 'Anderer Berufsbereich.', en: 'Other occupational area.' },
+  learningOne: {
+    de: 'Lernzeit etwa 1 Monat (geschätzt, {basis}).',
+    en: 'About 1 month of learning (estimated, {basis}).',
+  },
+  learningMany: {
+    de: 'Lernzeit etwa {months} Monate (geschätzt, {basis}).',
+    en: 'About {months} months of learning (estimated, {basis}).',
+  },
+  basisStructural: {
+    de: 'allein aus der Klassifikation der Berufe',
+    en: 'from the classification of occupations alone',
+  },
+  basisData: { de: 'aus Daten über Berufe', en: 'from data about occupations' },
+  levelUpOne: { de: 'Eine Stufe höher als bisher.', en: 'One level above the present one.' },
+  levelUpMany: { de: '{steps} Stufen höher als bisher.', en: '{steps} levels above the present one.' },
+  levelDownOne: { de: 'Eine Stufe unter dem bisherigen Niveau.', en: 'One level below the present one.' },
+  levelDownMany: { de: '{steps} Stufen unter dem bisherigen Niveau.', en: '{steps} levels below the present one.' },
+  wayInside: {
+    de: 'Im selben Kreis, etwa {minutes} Minuten Weg (geschätzt).',
+    en: 'In the same district, about {minutes} minutes one way (estimated).',
+  },
+  wayCommute: { de: 'Etwa {minutes} Minuten Weg (geschätzt).', en: 'About {minutes} minutes one way (estimated).' },
+  wayRelocation: {
+    de: 'Nur mit Umzug: etwa {minutes} Minuten Weg (geschätzt).',
+    en: 'Only with relocation: about {minutes} minutes one way (estimated).',
+  },
+  commuters: {
+    de: 'Von denen, die aus {fromDistrict} auspendeln, arbeiten {percent} % dort.',
+    en: 'Of those who commute out of {fromDistrict}, {percent} % work there.',
+  },
+  sameQuarter: { de: 'Frei und gesucht ab {toQuarter}.', en: 'Free and sought from {toQuarter}.' },
+  workerWaits: {
+    de: 'Frei ab {fromQuarter}, gesucht ab {toQuarter}: die Beschäftigten warten.',
+    en: 'Free from {fromQuarter}, sought from {toQuarter}: the workers wait.',
+  },
+  jobWaits: {
+    de: 'Gesucht ab {toQuarter}, frei erst ab {fromQuarter}: die Stelle wartet.',
+    en: 'Sought from {toQuarter}, free only from {fromQuarter}: the job waits.',
+  },
+  tasks: { de: 'Aufgaben dort: {tasks}', en: 'Tasks there (German): {tasks}' },
+  betterNone: { de: 'Besser passt es kaum.', en: 'It hardly gets better.' },
+  betterTransition: {
+    de: 'Besser würde es vor allem mit einer näher verwandten Tätigkeit.',
+    en: 'A more closely related occupation would improve it most.',
+  },
+  betterStepUp: {
+    de: 'Besser würde es vor allem mit einer Stelle auf dem bisherigen Niveau.',
+    en: 'A job at the present level would improve it most.',
+  },
+  betterStepDown: {
+    de: 'Besser würde es vor allem mit einer Stelle auf dem bisherigen, höheren Niveau.',
+    en: 'A job at the present, higher level would improve it most.',
+  },
+  betterCommute: {
+    de: 'Besser würde es vor allem mit einem kürzeren Weg.',
+    en: 'A shorter way to work would improve it most.',
+  },
+  betterRelocation: {
+    de: 'Besser würde es vor allem mit einer Stelle in Pendelnähe.',
+    en: 'A job within commuting distance would improve it most.',
+  },
+  betterWaitWorker: {
+    de: 'Besser würde es vor allem mit einem früheren Beginn der Stelle.',
+    en: 'An earlier start of the job would improve it most.',
+  },
+  betterWaitJob: {
+    de: 'Besser würde es vor allem mit einem früheren Wechsel der Beschäftigten.',
+    en: 'An earlier move of the workers would improve it most.',
+  },
+} as const satisfies Record<string, Words>;
+
+export type TextKey = keyof typeof texts;
+
+/** Anforderungsniveaus of the KldB 2010. */
+export const levelNames: Record<1 | 2 | 3 | 4, Words> = {
+  1: { de: 'Helfer', en: 'helper' },
+  2: { de: 'Fachkraft', en: 'skilled worker' },
+  3: { de: 'Spezialist', en: 'specialist' },
+  4: { de: 'Experte', en: 'expert' },
+};
+
+/** A sentence in both languages; values are a text for both, or one for each. A missing placeholder is a TypeError. */
+export function say(key: TextKey, values: Record<string, string | number | Words> = {}): Words {
+  const fill = (language: 'de' | 'en'): string =>
+    texts[key][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name];
+      if (value === undefined) throw new TypeError(`the text ${key} lacks ${name}`);
+      return typeof value === 'object' ? value[language] : String(value);
+    });
+  return { de: fill('de'), en: fill('en') };
+}
