@@ -59,6 +59,7 @@ const undecidable: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'BUNDLE_VERSION_UNKNOWN',
   'FEED_START_MISSING',
   'HEAD_EPOCH_UNKNOWN',
+  'HEAD_ROSTER_MISMATCH',
   'HEAD_VERSION_UNKNOWN',
   'KIND_UNKNOWN',
   'PROTECTED_PART_UNKNOWN',
@@ -73,8 +74,8 @@ interface Opened {
 /**
  * For a third party without a node: judges an export file by a roster file. Never throws for the content of either.
  * A roster file that does not hold by itself leaves the bundle undecidable, never invalid: it is not what is judged.
- * A record of a member of another network than the roster's is HEAD_AUTHOR_UNKNOWN or HEAD_SIGNATURE_INVALID, thus invalid:
- * the verdict is about this file under this roster.
+ * Nor does a roster file of another network, or of the other side of a fork, speak against a record: it is not the roster
+ * that the record names, so who the author was stays open (HEAD_ROSTER_MISMATCH).
  * @param bundle encodeBundle's bytes
  * @param chain encodeChain's bytes
  * @param anchor hash of the roster's epoch 1, if known by another way

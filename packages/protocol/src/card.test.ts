@@ -26,6 +26,8 @@ test.each([
   ['no name', { name: '' }],
   ['a name over the limit', { name: 'x'.repeat(121) }],
   ['a line break in the name', { name: 'a\nb' }],
+  ['a character in the name that nobody sees', { name: 'Hildes\u200bheim' }],
+  ['a tag character in the name', { name: 'Hildesheim\u{e0061}' }],
   ['a district twice', { districts: [fields.districts[0]!, fields.districts[0]!] }],
   ['an address with a blank', { addresses: ['/ip4/127.0.0.1/tcp/1 '] }],
   ['an address without a protocol', { addresses: ['/ip4'] }],

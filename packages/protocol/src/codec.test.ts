@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CborValue, decode, encode } from './codec.ts';
 import { ProtocolError } from './errors.ts';
-import { arbitraryValue } from './testing/arbitrary-bytes.ts';
+import { limits } from './limits.ts';
+import { arbitraryValue } from './test-support/arbitrary-bytes.ts';
 
 describe('encode', () => {
   test('gives back what decode read, for any value', () => {
@@ -90,6 +91,27 @@ describe('decode', () => {
     const value = decode(bytes);
     bytes.fill(0);
     expect(value).toEqual(new Uint8Array([1, 2, 3]));
+  });
+
+  test('copies byte strings also out of a Buffer, whose slice() is a view', () => {
+    const buffer = Buffer.from(encode([new Uint8Array([1, 2, 3])]));
+    const value = decode(buffer);
+    buffer.fill(0);
+    expect(value).toEqual([new Uint8Array([1, 2, 3])]);
+  });
+
+  test('refuses long texts before it brings them into normal form, which takes quadratic time', () => {
+    // Marks of combining classes 232 and 220 in turn: each of the second kind moves before all of the first.
+    const marks = new TextEncoder().encode('\u0315\u0316'.repeat(100_000));
+    const head = [0x7a, ...[24, 16, 8, 0].map((bits) => (marks.length >> bits) & 255)];
+    const start = performance.now();
+    expect(() => decode(new Uint8Array([...head, ...marks]))).toThrow(
+      expect.objectContaining({ code: 'CODEC_TEXT_TOO_LONG' }),
+    );
+    expect(performance.now() - start).toBeLessThan(1000);
+    expect(() => encode('ä'.repeat(limits.maxTextBytes))).toThrow(
+      expect.objectContaining({ code: 'CODEC_TEXT_TOO_LONG' }),
+    );
   });
 
   test('gives the key __proto__ no power', () => {

@@ -29,7 +29,7 @@ const simpleNull = 0xf6;
 const shortText = 32;
 
 /**
- * @throws ProtocolError CODEC_TEXT_NOT_NFC, CODEC_TEXT_NOT_UNICODE for a text that has no canonical form
+ * @throws ProtocolError CODEC_TEXT_NOT_NFC, CODEC_TEXT_NOT_UNICODE, CODEC_TEXT_TOO_LONG for a text that decode would refuse
  * @throws TypeError for a value outside CborValue, such as 1.5 or undefined
  */
 export function encode(value: CborValue): Uint8Array {
@@ -165,6 +165,7 @@ function writeMap(sink: Sink, map: CborMap): void {
 
 function textBytes(text: string): Uint8Array {
   const bytes = utf8Encode(text);
+  requireTextLength(bytes.length);
   if (bytes.length !== text.length) requireNfc(text);
   return bytes;
 }
@@ -174,6 +175,15 @@ function compareKeys(a: Uint8Array, b: Uint8Array): number {
   if (a.length !== b.length) return a.length - b.length;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i]! - b[i]!;
   return 0;
+}
+
+function requireTextLength(bytes: number): void {
+  if (bytes > limits.maxTextBytes) {
+    throw new ProtocolError('CODEC_TEXT_TOO_LONG', 'text longer than any of ours', {
+      bytes,
+      maxBytes: limits.maxTextBytes,
+    });
+  }
 }
 
 function requireNfc(text: string): void {
@@ -198,7 +208,7 @@ function read(source: Source): CborValue {
   const argument = readArgument(source, initial & 31, start);
   if (type === major.unsigned) return argument;
   if (type === major.negative) return negative(argument, start);
-  if (type === major.bytes) return take(source, argument, start).slice();
+  if (type === major.bytes) return new Uint8Array(take(source, argument, start)); // not slice(), which for Node's bytes is a view
   if (type === major.text) return textOf(take(source, argument, start));
   return type === major.array ? readArray(source, argument, start) : readMap(source, argument, start);
 }
@@ -255,19 +265,9 @@ function take(source: Source, length: number, start: number): Uint8Array {
 }
 
 function textOf(bytes: Uint8Array): string {
-  // As in Sink.ascii.
-  if (bytes.length <= shortText) {
-    let text = '';
-    let ascii = true;
-    for (const byte of bytes) {
-      if (byte > 127) {
-        ascii = false;
-        break;
-      }
-      text += String.fromCharCode(byte);
-    }
-    if (ascii) return text;
-  }
+  requireTextLength(bytes.length);
+  // As in Sink.ascii. In one call: a text grown byte by byte takes fifteen times the memory.
+  if (bytes.length <= shortText && bytes.every((byte) => byte < 128)) return String.fromCharCode(...bytes);
   const text = utf8Decode(bytes);
   requireNfc(text);
   return text;

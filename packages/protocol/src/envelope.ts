@@ -1,4 +1,4 @@
-import { equalBytes, hash } from './bytes.ts';
+import { equalBytes, hash, toHex } from './bytes.ts';
 import { decode, encode } from './codec.ts';
 import type { MemberId } from './codes.ts';
 import { ProtocolError } from './errors.ts';
@@ -27,6 +27,8 @@ export interface SealInput {
   readonly kind: RecordKind;
   readonly author: MemberId;
   readonly epoch: number;
+  /** RosterChain.hashAt(epoch), 32 bytes. */
+  readonly roster: Uint8Array;
   readonly seq: number;
   readonly previous: Uint8Array | null;
   readonly period: number;
@@ -62,7 +64,8 @@ export function seal(input: SealInput, secretKey: Uint8Array): SealedRecord {
 /**
  * Checks a head by the roster epoch it names: the author was a member then, with that key. Whether it continues the
  * author's feed is feed.ts, whether the author still is a member is for the caller.
- * @throws ProtocolError CODEC_…, HEAD_…; HEAD_EPOCH_UNKNOWN means: our roster may be old, not: the head is wrong
+ * @throws ProtocolError CODEC_…, HEAD_…. Two of them say nothing against the head: HEAD_EPOCH_UNKNOWN means that our roster
+ *   may be old, HEAD_ROSTER_MISMATCH that it is of another network or of the other side of a fork.
  */
 export function openHead(sealed: SealedHead, roster: RosterChain, verifier: Verifier): Verified<Head> {
   return markVerified(checkHead(sealed, roster, verifier).head);
@@ -86,7 +89,9 @@ export function open(sealed: SealedRecord, roster: RosterChain, verifier: Verifi
   const base = { head, headHash: headHash(sealed.head) };
   const vector = head.kind === 'vector' ? readVector(body, head, author) : undefined;
   return markVerified(
-    vector === undefined ? { ...base, kind: 'unknown', body } : { ...base, kind: 'vector', vector },
+    vector === undefined
+      ? { ...base, kind: 'unknown', body: new Uint8Array(body) }
+      : { ...base, kind: 'vector', vector },
   ) as Verified<FeedRecord>;
 }
 
@@ -131,6 +136,11 @@ function checkHead(sealed: SealedHead, roster: RosterChain, verifier: Verifier):
   if (named === undefined) {
     const data = { epoch, current: roster.current.epoch, author: head.author };
     throw new ProtocolError('HEAD_EPOCH_UNKNOWN', 'names a roster epoch we have not seen', data);
+  }
+  const rosterHash = roster.hashAt(epoch)!;
+  if (!equalBytes(head.roster, rosterHash)) {
+    const data = { author: head.author, epoch, named: toHex(head.roster), held: toHex(rosterHash) };
+    throw new ProtocolError('HEAD_ROSTER_MISMATCH', 'signed under another roster of this epoch', data);
   }
   const author = named.members.find((member) => member.id === head.author);
   if (author === undefined) {

@@ -23,6 +23,13 @@ test('missing heads are a gap, also at the start', () => {
   expect(follows(first, third)).toBe('SEQ_GAP');
 });
 
+test('what no missing head could mend is said over a gap, too', () => {
+  expect(follows(first, after({ period: examplePeriod }, 9))).toBe('PERIOD_NOT_LATER');
+  const newer = linkOf(sealed(hildesheim, 1, { epoch: 2 }));
+  expect(follows(newer, after({ period: 40 }, 9))).toBe('EPOCH_EARLIER');
+  expect(follows(first, after({ period: 40 }, 9))).toBe('SEQ_GAP');
+});
+
 test('the same or an older head is a replay', () => {
   expect(follows(second, second)).toBe('SEQ_REPLAYED');
   expect(follows(third, first)).toBe('SEQ_REPLAYED');

@@ -35,9 +35,9 @@ export function follows(previous: Link | null, next: Link): 'ok' | FeedFault {
   if (head.author !== before.author) return 'AUTHOR_CHANGED';
   if (head.seq === before.seq && !equalBytes(next.headHash, previous.headHash)) return 'FORK';
   if (head.seq <= before.seq) return 'SEQ_REPLAYED';
-  if (head.seq > before.seq + 1) return 'SEQ_GAP';
-  if (head.previous === null || !equalBytes(head.previous, previous.headHash)) return 'PREVIOUS_MISMATCH';
+  // Before the gap: whatever lies between, epochs and periods never go back.
   if (head.epoch < before.epoch) return 'EPOCH_EARLIER';
-  const earliest = head.kind === 'vector' ? before.period + 1 : before.period;
-  return head.period < earliest ? 'PERIOD_NOT_LATER' : 'ok';
+  if (head.period < (head.kind === 'vector' ? before.period + 1 : before.period)) return 'PERIOD_NOT_LATER';
+  if (head.seq > before.seq + 1) return 'SEQ_GAP';
+  return head.previous !== null && equalBytes(head.previous, previous.headHash) ? 'ok' : 'PREVIOUS_MISMATCH';
 }

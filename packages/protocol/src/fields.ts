@@ -2,11 +2,12 @@ import type { CborMap, CborValue } from './codec.ts';
 import { ProtocolError, type ProtocolErrorCode } from './errors.ts';
 
 /**
- * Control characters, line and paragraph separators, byte order mark, and the marks that turn the direction of text, with
- * which a name could be made to read as another. Fixed ranges: Unicode classes grow, and nodes would come to differ.
+ * Control characters, line and paragraph separators, and what shows nothing itself: byte order mark, joiners, soft hyphen,
+ * tags, marks that turn the direction of text. With them a name could be made to read as another. Fixed ranges (and Cc,
+ * which never changes): Unicode classes grow, and nodes would come to differ.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/;
+const unprintable =
+  /[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
 
 /**
  * Reads the fields of one kind of structure. Every method returns the typed value or throws ProtocolError `malformed` with

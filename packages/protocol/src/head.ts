@@ -17,6 +17,11 @@ export interface Head {
   readonly author: MemberId;
   /** The roster epoch the author signs under; its keys and districts of that epoch judge the record. */
   readonly epoch: number;
+  /**
+   * hash of that epoch's bytes, 32 bytes. The number alone would let a record of one network, or of one side of a forked
+   * roster, pass in another where the author has the same key.
+   */
+  readonly roster: Uint8Array;
   /** 1, 2, 3, …: a position in the author's feed, used once. */
   readonly seq: number;
   /** headHash of seq - 1; null at seq 1 only. 32 bytes. */
@@ -30,7 +35,18 @@ export interface Head {
   readonly bodyLength: number;
 }
 
-const keys = ['author', 'bodyHash', 'bodyLength', 'epoch', 'kind', 'period', 'previous', 'sealedAt', 'seq'] as const;
+const keys = [
+  'author',
+  'bodyHash',
+  'bodyLength',
+  'epoch',
+  'kind',
+  'period',
+  'previous',
+  'roster',
+  'sealedAt',
+  'seq',
+] as const;
 const reader = fieldReader('HEAD_MALFORMED', 'HEAD_VERSION_UNKNOWN');
 const maxKind = 0xffff;
 
@@ -62,6 +78,7 @@ export function decodeHead(bytes: Uint8Array): Head {
     kind: kind === kindNumbers.vector ? 'vector' : kind,
     author: reader.parsed(map.author, 'author', parseMemberId),
     epoch: reader.integer(map.epoch, 'epoch', 1, limits.maxEpochs),
+    roster: reader.bytes(map.roster, 'roster', 32),
     seq,
     previous: seq === 1 ? null : reader.bytes(map.previous, 'previous', 32),
     period: reader.integer(map.period, 'period', 0, limits.maxPeriod),

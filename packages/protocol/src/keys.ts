@@ -57,7 +57,8 @@ export function publicKeysOf(keys: NodeKeys): PublicKeys {
 
 /**
  * Six groups of five digits, to be read out on the phone: '04711 00815 …'. Each group is 5 bytes of the hash modulo
- * 100,000; together 99 bits, so nobody finds a second roster or card with the same digits.
+ * 100,000; together 99 bits, so nobody finds another roster or card with the digits of a given one. (Two with the same
+ * digits, both made for that, take some 2^50 hashes.)
  */
 export function fingerprint(bytes: Uint8Array): string {
   const digest = hash(bytes);

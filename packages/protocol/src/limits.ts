@@ -11,7 +11,10 @@ export const limits = {
   /** Values in anything but a vector: 500 members of some 100 values, or a bundle of 10,000 records of 4. */
   maxItems: 65_536,
 
-  /** Ten fields; a head with the longest author and numbers takes 217 bytes. */
+  /** In any one text; the longest of ours (a decision) has 500 characters. Normal forms take time quadratic in the length. */
+  maxTextBytes: 4 * kibibyte,
+
+  /** Eleven fields; a head with the longest author and numbers takes 258 bytes. */
   maxHeadBytes: 512,
   /** 32,768 cells of at most 31 bytes and their padding. */
   maxBodyBytes: mebibyte,

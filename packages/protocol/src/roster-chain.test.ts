@@ -19,8 +19,8 @@ import { parseDistrictCode } from './codes.ts';
 import { publicKeysOf } from './keys.ts';
 import { limits } from './limits.ts';
 import { decodeRoster, encodeRoster, type Member, quorum, type Roster } from './roster.ts';
-import { joinRosterChains, openRosterChain, type RosterChain, type SignedRoster } from './roster-chain.ts';
-import { naclVerifier } from './verify.ts';
+import { continueRosterChain, openRosterChain, type RosterChain, type SignedRoster } from './roster-chain.ts';
+import { naclVerifier, type Verifier } from './verify.ts';
 
 const chain = openRosterChain([signedFirst, signedSecond], naclVerifier);
 const refusal = (code: string) => expect.objectContaining({ code });
@@ -119,20 +119,74 @@ describe('the next epoch', () => {
   });
 });
 
-describe('two chains', () => {
+describe('a chain that is held', () => {
   const short = openRosterChain([signedFirst], naclVerifier);
+  /** Counts what is verified anew. */
+  const counting = () => {
+    const verified: Uint8Array[] = [];
+    const verify: Verifier['verify'] = (key, message, signature) => {
+      verified.push(signature);
+      return naclVerifier.verify(key, message, signature);
+    };
+    return { verified, verifier: { verify } };
+  };
 
-  test('join to the longer, if it continues the other', () => {
-    expect(joinRosterChains(short, chain)).toBe(chain);
-    expect(joinRosterChains(chain, short)).toBe(chain);
-    expect(joinRosterChains(chain, openRosterChain(chain.signed, naclVerifier))).toBe(chain);
+  test('goes on with what continues it, and only that is verified', () => {
+    const { verified, verifier } = counting();
+    const continued = continueRosterChain(short, chain.signed, verifier);
+    expect(continued.current).toEqual(chain.current);
+    expect(continued.signed).toEqual(chain.signed);
+    expect(verified).toHaveLength(signedSecond.signatures.length);
   });
 
-  test('with different rosters of one number are a fork, whichever is longer', () => {
-    const other = open([next(firstRoster, { decision: 'Ein anderer Beschluss' })], [regions]);
+  test('stays what it is when the other is no longer, whatever signatures that one shows', () => {
+    const { verified, verifier } = counting();
+    const unsigned = { ...signedFirst, signatures: [] };
+    expect(continueRosterChain(chain, [unsigned, signedSecond], verifier)).toBe(chain);
+    expect(continueRosterChain(chain, [signedFirst], verifier)).toBe(chain);
+    expect(continueRosterChain(chain, [], verifier)).toBe(chain);
+    expect(continueRosterChain(short, [unsigned, signedSecond], naclVerifier).signed).toEqual(chain.signed);
+    expect(verified).toEqual([]);
+  });
+
+  test('is not continued by an epoch without a byte', () => {
+    const empty = { ...signedSecond, roster: new Uint8Array(0) };
+    for (const shown of [
+      [signedFirst, empty],
+      [signedFirst, empty, signedSecond],
+    ]) {
+      expect(() => continueRosterChain(short, shown, naclVerifier)).toThrow(refusal('CODEC_TRUNCATED'));
+    }
+  });
+
+  test('and another roster of one number are a fork, whichever is longer', () => {
+    const other = next(firstRoster, { decision: 'Ein anderer Beschluss' });
+    const third = next(other, {});
     const fork = expect.objectContaining({ code: 'ROSTER_FORK', data: expect.objectContaining({ epoch: 2 }) });
-    expect(() => joinRosterChains(chain, other)).toThrow(fork);
-    expect(() => joinRosterChains(other, chain)).toThrow(fork);
+    for (const rosters of [[other], [other, third]]) {
+      const shown = open(rosters, [regions, regions]).signed;
+      expect(() => continueRosterChain(chain, shown, naclVerifier)).toThrow(fork);
+    }
+    const forged = { ...signedBy(other, regions), signatures: signedSecond.signatures };
+    expect(() => continueRosterChain(chain, [signedFirst, forged], naclVerifier)).toThrow(
+      refusal('ROSTER_SIGNATURE_INVALID'),
+    );
+  });
+
+  test('takes no other network, and no key that changed hands since', () => {
+    const foreign = signedBy({ ...firstRoster, network: 'Anderes Netz' }, regions);
+    expect(() => continueRosterChain(short, [foreign], naclVerifier)).toThrow(refusal('ROSTER_ANCHOR_MISMATCH'));
+    const heir = { ...observer.member, keys: nordost.member.keys };
+    const members = [hildesheim.member, { ...heir, since: 2 }, suedost.member];
+    const stolen = signedBy(next(firstRoster, { members }), regions);
+    expect(() => continueRosterChain(short, [signedFirst, stolen], naclVerifier)).toThrow(refusal('ROSTER_KEY_SHARED'));
+  });
+
+  test('keeps no buffer it was read from', () => {
+    const roster = signedFirst.roster.slice();
+    const opened = openRosterChain([{ ...signedFirst, roster }], naclVerifier);
+    roster.fill(0);
+    expect(opened.signed).toEqual([signedFirst]);
   });
 });
 

@@ -4,7 +4,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import nacl from 'tweetnacl';
 import { describe, expect, test } from 'vitest';
 import type { SignatureCase } from '../vectors/signature-cases.ts';
-import { fromHex } from './bytes.ts';
+import { fromHex, toHex } from './bytes.ts';
 import { admissibleBoxKey, admissiblePublicKey, naclVerifier, strictVerifier, type Verifier } from './verify.ts';
 
 const text = readFileSync(new URL('../vectors/signature-edge-cases.json', import.meta.url), 'utf8');
@@ -36,6 +36,15 @@ describe('the strict rule decides every edge case alike', () => {
   test.each(cases)('admission: $comment', ({ publicKey, admissible }) => {
     expect(admissiblePublicKey(publicKey)).toBe(admissible);
   });
+});
+
+test('leaves what it is given alone, also a Buffer, whose slice() is a view', () => {
+  for (const { publicKey, message, signature, valid } of cases) {
+    const given = [publicKey, message, signature].map((bytes) => Buffer.from(bytes)) as [Buffer, Buffer, Buffer];
+    expect(naclVerifier.verify(...given)).toBe(valid);
+    admissiblePublicKey(given[0]);
+    expect(given.map(toHex)).toEqual([publicKey, message, signature].map(toHex));
+  }
 });
 
 test('without the rule the libraries contradict each other on these cases, so the cases do test it', () => {

@@ -71,7 +71,7 @@ export function admissibleBoxKey(key: Uint8Array): boolean {
 
 /** y < p, small order excluded. That also excludes the two encodings of x = 0 with the sign bit set (y = 1 and y = -1). */
 function isStrictPoint(encoded: Uint8Array): boolean {
-  const y = encoded.slice();
+  const y = new Uint8Array(encoded); // not slice(), which for Node's bytes is a view
   y[31]! &= 0x7f;
   return isBelow(y, fieldPrime) && !smallOrder.some((point) => compare(point, y) === 0);
 }

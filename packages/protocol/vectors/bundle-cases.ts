@@ -9,9 +9,11 @@ import {
 } from '../src/index.ts';
 import { bytesText, changed, type VectorCase } from './case.ts';
 import {
+  demoRosterHash,
   exampleFeed,
   examplePeriod,
   exampleVector,
+  forkedRosterHash,
   hildesheim,
   previousOf,
   sealed,
@@ -54,8 +56,18 @@ export function bundleCases(): VectorCase[] {
     judged('no record', 'undecidable', 'BUNDLE_EMPTY', []),
     judged('without its start', 'undecidable', 'FEED_START_MISSING', [second, third]),
     judged('with a gap', 'undecidable', 'SEQ_GAP', [first, third]),
+    judged('with a gap over which the period goes back', 'invalid', 'PERIOD_NOT_LATER', [
+      first,
+      sealed(hildesheim, 4, { previous: previousOf([second]), period: examplePeriod }),
+    ]),
     judged('of an epoch the roster file does not reach', 'undecidable', 'HEAD_EPOCH_UNKNOWN', [
       sealed(hildesheim, 1, { epoch: 3 }),
+    ]),
+    judged('of a demo network of the same members: not the roster it names', 'undecidable', 'HEAD_ROSTER_MISMATCH', [
+      sealed(hildesheim, 1, { roster: demoRosterHash }),
+    ]),
+    judged('of the other side of a forked roster', 'undecidable', 'HEAD_ROSTER_MISMATCH', [
+      sealed(hildesheim, 1, { epoch: 2, roster: forkedRosterHash }),
     ]),
     judged('of a kind unknown here', 'undecidable', 'KIND_UNKNOWN', [unknown]),
     judged('with a protected part', 'undecidable', 'PROTECTED_PART_UNKNOWN', [

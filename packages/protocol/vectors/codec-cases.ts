@@ -21,6 +21,7 @@ export function codecCases(): VectorCase[] {
     ['empty text', ''],
     ['text with an umlaut, composed', 'Südost'],
     ['text beyond the basic plane', '\u{1F6E0}'],
+    ['the longest text', 'a'.repeat(4096)],
     ['text with a byte order mark', '\uFEFFa'],
     ['empty array', []],
     ['nested array', [1, [2, [3]]]],
@@ -67,6 +68,7 @@ export function codecCases(): VectorCase[] {
     ['a surrogate in UTF-8', 'CODEC_TEXT_NOT_UNICODE', '63eda080'],
     ['decomposed umlaut', 'CODEC_TEXT_NOT_NFC', '6375cc88'],
     ['decomposed umlaut as key', 'CODEC_TEXT_NOT_NFC', 'a16375cc8801'],
+    ['a text of 4,097 bytes', 'CODEC_TEXT_TOO_LONG', `791001${'61'.repeat(4097)}`],
     ['thirteen levels', 'CODEC_TOO_DEEP', `${'81'.repeat(13)}00`],
   ];
   return [

@@ -111,6 +111,13 @@ export const regions = [hildesheim, nordost, suedost];
 export const signedFirst = signedBy(firstRoster, regions);
 export const signedSecond = signedBy(secondRoster, regions);
 
+/** A demo network of the same members with the same keys: its epoch 1 is another. */
+export const demoRosterHash = hash(encodeRoster({ ...firstRoster, demo: { periodMs: 5000 } }));
+/** What epoch 2 would be on the other side of a fork. */
+export const forkedRosterHash = hash(encodeRoster({ ...secondRoster, decision: 'Ein anderer Beschluss' }));
+
+const rosterHashes: Record<number, Uint8Array> = { 1: hash(signedFirst.roster), 2: hash(signedSecond.roster) };
+
 export function exampleCell(text: string): OpenCell {
   const [unit, district, quarter, supply, demand] = text.split(' ') as [string, string, string, string, string];
   return {
@@ -129,11 +136,12 @@ export function exampleVector(period: number, cells: readonly string[]): Vector 
 /** The period of Monday, 8 June 2026. */
 export const examplePeriod = 22;
 
-/** Seals with everything an example leaves out: kind, epoch 1, the period's own time, a vector with one cell. */
+/** Seals with everything an example leaves out: kind, epoch 1, its roster, the period's own time, a vector with one cell. */
 export function sealed({ member, keys }: ExampleMember, seq: number, input: Partial<SealInput> = {}): SealedRecord {
   const period = input.period ?? examplePeriod + seq - 1;
   const cells = member.districts.slice(0, 1).map((district) => `242-2 ${district} 2027-Q3 40 ${seq}`);
-  const fields = { kind: 'vector', author: member.id, epoch: 1, seq, previous: null, period } as const;
+  const roster = rosterHashes[input.epoch ?? 1] ?? new Uint8Array(32);
+  const fields = { kind: 'vector', author: member.id, epoch: 1, roster, seq, previous: null, period } as const;
   const sealedAt = periodStart(period, firstRoster) + 1500;
   const body = input.body ?? encodeVector(exampleVector(period, cells));
   return seal({ ...fields, sealedAt, ...input, body }, keys.signing.secretKey);

@@ -10,16 +10,19 @@ import {
 } from '../src/index.ts';
 import { bad, changed, good, type VectorCase } from './case.ts';
 import {
+  demoRosterHash,
   type ExampleMember,
   exampleKeys,
   examplePeriod,
   exampleVector,
   firstRoster,
+  forkedRosterHash,
   hildesheim,
   observer,
   previousOf,
   sealed,
   secondRoster,
+  signedFirst,
   stranger,
   suedost,
 } from './example.ts';
@@ -89,6 +92,27 @@ export function recordCases(): VectorCase[] {
     bad('a vector by an observer', 'HEAD_AUTHOR_NOT_REGION', encodeSealed(sealed(observer, 1, { epoch: 2 }))),
     bad('of an epoch to come', 'HEAD_EPOCH_UNKNOWN', encodeSealed(sealed(hildesheim, 1, { epoch: 3 }))),
     bad(
+      'signed in a demo network of the same members',
+      'HEAD_ROSTER_MISMATCH',
+      encodeSealed(sealed(hildesheim, 1, { roster: demoRosterHash })),
+    ),
+    bad(
+      'signed on the other side of a forked roster',
+      'HEAD_ROSTER_MISMATCH',
+      encodeSealed(sealed(hildesheim, 1, { epoch: 2, roster: forkedRosterHash })),
+    ),
+    bad(
+      'the roster of another epoch than the number',
+      'HEAD_ROSTER_MISMATCH',
+      encodeSealed(sealed(hildesheim, 1, { epoch: 2, roster: hash(signedFirst.roster) })),
+    ),
+    bad(
+      'a changed roster, its signature left as it was',
+      'HEAD_ROSTER_MISMATCH',
+      frame({ head: asHead({ roster: demoRosterHash }) }),
+    ),
+    bad('a roster hash of 31 bytes', 'HEAD_MALFORMED', frame({ head: asHead({ roster: new Uint8Array(31) }) })),
+    bad(
       'sealed two weeks and a millisecond after its epoch',
       'HEAD_EPOCH_EXPIRED',
       encodeSealed(sealed(hildesheim, 1, late)),
@@ -128,6 +152,7 @@ function unsigned(record: SealedRecord, change: Record<string, CborValue>): Uint
   const fields = { author: 'hildesheim', epoch: 1, kind: 1, period: examplePeriod, previous: null, seq: 1, version: 1 };
   return encode({
     ...fields,
+    roster: hash(signedFirst.roster),
     bodyHash: hash(body),
     bodyLength: body.length,
     sealedAt: firstRoster.createdAt,

@@ -1,4 +1,13 @@
-import { type DistrictCode, encodeVector, parseDistrictCode, parseQuarter, parseUnit } from '@drehscheibe/protocol';
+import {
+  type DistrictCode,
+  encodeVector,
+  limits,
+  parseDistrictCode,
+  parseQuarter,
+  parseUnit,
+  quarterAt,
+  quarterIndex,
+} from '@drehscheibe/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Entry } from '../registry/index.ts';
@@ -105,6 +114,28 @@ test('the five are counted per establishment, unit, district and quarter, over a
   }
   // Nor do the jobs of the same establishment make up the number, but they leave themselves.
   expect(openPart([opening('a', half), opening('b')], where).cells).toMatchObject([{ supply: 0, demand: 7 }]);
+});
+
+test('a cell that counts more than one on the wire can stays, and the others leave', () => {
+  const huge = { count: limits.maxCount } as const;
+  const part = openPart([opening('a', huge), opening('b'), opening('c', { unit: parseUnit('251-2'), ...huge })], where);
+  expect(part.cells).toMatchObject([{ unit: '251-2', demand: limits.maxCount }]);
+  expect(part.withheld).toEqual([
+    { entry: 'a', reason: 'overLimit' },
+    { entry: 'b', reason: 'overLimit' },
+  ]);
+});
+
+test('of more cells than a vector holds the latest quarters stay', () => {
+  const quarters = Array.from({ length: 41 }, (_, i) => quarterAt(quarterIndex(where.quarter) + i));
+  const units = Array.from({ length: 800 }, (_, i) => parseUnit(`${100 + (i >> 2)}-${1 + (i & 3)}`));
+  const entries = quarters.flatMap((quarter, q) =>
+    units.map((unit, u) => opening(`e${String(q * 800 + u).padStart(5, '0')}`, { unit, quarter })),
+  );
+  const { cells, withheld } = openPart(entries, where);
+  expect(cells).toHaveLength(limits.maxCells);
+  expect(withheld).toEqual(entries.slice(limits.maxCells).map(({ id }) => ({ entry: id, reason: 'overLimit' })));
+  encodeVector({ version: 1, period: 1, open: cells.map(({ entries: _, ...cell }) => cell), protected: null });
 });
 
 test('the order of entry does not matter', () => {

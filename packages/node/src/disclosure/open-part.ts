@@ -1,4 +1,4 @@
-import { type DistrictCode, type OpenCell, type Quarter, quarterIndex } from '@drehscheibe/protocol';
+import { type DistrictCode, limits, type OpenCell, type Quarter, quarterIndex } from '@drehscheibe/protocol';
 import type { Entry } from '../registry/index.ts';
 
 /** A cell of the open part and the entries it adds up. The entries stay in the node. */
@@ -6,12 +6,21 @@ export interface OpenCellWithEntries extends OpenCell {
   readonly entries: readonly string[];
 }
 
-/**
- * Why nothing of an entry leaves, the first that applies:
- * not agreed to yet, or an issuer's (MAR: inside information until it is declared public); the people's choice; the protected part is not published yet; its quarter is over; its district
- * is another node's; fewer than five workers (which should have been refused long before).
- */
-type WithheldReason = 'notReleased' | 'regional' | 'aggregated' | 'pastQuarter' | 'otherDistrict' | 'tooFew';
+/** Why nothing of an entry leaves; the first that applies. */
+type WithheldReason =
+  /** Not agreed to yet, or an issuer's (MAR: inside information until it is declared public). */
+  | 'notReleased'
+  /** The people's choice. */
+  | 'regional'
+  /** The protected part is not published yet. */
+  | 'aggregated'
+  | 'pastQuarter'
+  /** Another node publishes for its district. */
+  | 'otherDistrict'
+  /** Fewer than five workers, which should have been refused long before. */
+  | 'tooFew'
+  /** A mistyped number, most likely: its cell counts more than one on the wire can, or is one too many for a vector. */
+  | 'overLimit';
 
 export interface OpenPart {
   /** In the order of the wire: unit, district, quarter. */
@@ -49,9 +58,16 @@ export function openPart(
   }
 
   const leaving = living.filter(({ id }) => !reasons.has(id));
-  const cells = Map.groupBy(leaving, ({ unit, district, quarter }) => `${unit}|${district}|${quarter}`);
+  const places = Map.groupBy(leaving, ({ unit, district, quarter }) => `${unit}|${district}|${quarter}`);
+  const cells = [...places.values()].map(cellOf).sort(byPlaceOnWire);
+  // One number too large must not keep the whole region's vector from leaving.
+  const countable = cells.filter(({ supply, demand }) => Math.max(supply, demand) <= limits.maxCount);
+  const fitting = new Set(countable.toSorted(byQuarter).slice(0, limits.maxCells));
+  for (const { entries: ids } of cells.filter((cell) => !fitting.has(cell))) {
+    for (const id of ids) reasons.set(id, 'overLimit');
+  }
   return {
-    cells: [...cells.values()].map(cellOf).sort(byPlaceOnWire),
+    cells: cells.filter((cell) => fitting.has(cell)),
     withheld: [...reasons].map(([entry, reason]) => ({ entry, reason })).sort((a, b) => (a.entry < b.entry ? -1 : 1)),
   };
 }
@@ -83,6 +99,11 @@ function sum(entries: readonly Entry[]): number {
 
 function byId(a: Entry, b: Entry): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** The nearest first; sorting keeps the order of the wire within a quarter. */
+function byQuarter(a: OpenCell, b: OpenCell): number {
+  return quarterIndex(a.quarter) - quarterIndex(b.quarter);
 }
 
 function byPlaceOnWire(a: OpenCell, b: OpenCell): number {

@@ -56,6 +56,10 @@ test('with the real rooms: an approved opening goes from the registry into the f
     {
       registry,
       publish,
+      own: {
+        latest: async () => (await read.vectors()).find((vector) => vector.member.id === member)?.record,
+        feed: () => read.feed(member),
+      },
       sealVector: (input) => seal({ ...input, kind: 'vector', author: member }, keys.signing.secretKey),
       roster,
       verifier: nodeVerifier,

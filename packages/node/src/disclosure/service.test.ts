@@ -12,7 +12,7 @@ import {
 import { expect, test } from 'vitest';
 import { until } from '../../../../test/support/until.ts';
 import type { Disclosure } from './index.ts';
-import { chainOf, house, monday, opening, verifier, wednesday, weekMs } from './test-support/house.ts';
+import { chainOf, house, monday, nextEpochOf, opening, verifier, wednesday, weekMs } from './test-support/house.ts';
 
 const periods = (feed: readonly SealedRecord[]) => feed.map((record) => decodeHead(record.head).period);
 const cellsOf = (record: SealedRecord) => decodeVector(record.body).open;
@@ -218,14 +218,42 @@ test('sealed but not handed over before a crash: the very same bytes are publish
   expect((await restarted.published()).map(({ seq }) => seq)).toEqual([1, 2]);
 });
 
-test('handed over but not noted before a crash: nothing is published twice', async () => {
-  const { feed, store, start } = house(chainOf());
+test('after a restored backup what left is listed and goes on, also what this disk no longer has', async () => {
+  const { clock, feed, store, start, enter } = house(chainOf());
+  enter(opening('a'));
   await (await start()).close();
-  await store.collection('disclosure.handed-over').del('below');
-  const restarted = await start();
-  await until(async () => (await restarted.published()).length === 1);
-  expect(feed).toHaveLength(1);
-  expect(decodeSealed((await restarted.published())[0]!.bytes)).toEqual(feed[0]);
+  clock.set(monday + weekMs);
+  await (await start()).close();
+  // The federation got its feed back from its peers; what was sealed since the backup is gone.
+  for await (const [key] of store.bytes('disclosure.sealed').entries()) await store.bytes('disclosure.sealed').del(key);
+  const restored = await start();
+  expect((await restored.published()).map(({ bytes }) => decodeSealed(bytes))).toEqual(feed);
+  expect(await restored.next()).toMatchObject({ period: 72, changedSinceLast: { added: 0, removed: 0, changed: 0 } });
+  clock.set(monday + 2 * weekMs);
+  await until(() => feed.length === 3);
+  expect(periods(feed)).toEqual([70, 71, 72]);
+});
+
+test('a roster that comes while the position is asked for is the one signed under, at the first look', async () => {
+  const { feed, feedState, start, adopt } = house(chainOf());
+  const next = nextEpochOf(chainOf());
+  feedState.beforePosition = () => {
+    delete feedState.beforePosition;
+    adopt(next);
+  };
+  const looks: number[] = [];
+  (await start()).subscribe(() => looks.push(feedState.looks));
+  await until(() => feed.length === 1);
+  expect(decodeHead(feed[0]!.head)).toMatchObject({ epoch: 2, roster: next.hash });
+  expect(looks).toEqual([1]);
+});
+
+test('nothing is published after the node has stopped', async () => {
+  const { feed, start } = house(chainOf(demo));
+  const disclosure = await start({ automatic: false });
+  await disclosure.close();
+  await expect(disclosure.publishNow()).rejects.toMatchObject({ name: 'AbortError' });
+  expect(feed).toEqual([]);
 });
 
 test('after a failure the clock tries again', async () => {

@@ -1,6 +1,7 @@
 import {
   type DistrictCode,
   encodeVector,
+  type FeedRecord,
   type MemberId,
   open,
   periodAt,
@@ -9,6 +10,7 @@ import {
   type Roster,
   type RosterChain,
   type SealedRecord,
+  type SealInput,
   type Vector,
   type Verifier,
 } from '@drehscheibe/protocol';
@@ -20,6 +22,7 @@ import type { Store } from '../store/index.ts';
 import { compareCells, type Disclosure, figuresOf, type NextVector, type Published } from './disclosure.ts';
 import { DisclosureError } from './errors.ts';
 import { openPart } from './open-part.ts';
+import { describePublished, isVector } from './published.ts';
 import { createReleaseClock } from './release-clock.ts';
 import { createSealedRecords } from './sealed-records.ts';
 
@@ -35,14 +38,14 @@ interface DisclosureDeps {
   readonly registry: Pick<Registry, 'entries' | 'establishments' | 'subscribe'>;
   readonly publish: PublishDoor;
   /** Signs with the key of this node. */
-  readonly sealVector: (input: {
-    epoch: number;
-    seq: number;
-    previous: Uint8Array | null;
-    period: number;
-    sealedAt: number;
-    body: Uint8Array;
-  }) => SealedRecord;
+  readonly sealVector: (input: Omit<SealInput, 'kind' | 'author'>) => SealedRecord;
+  /** What the federation holds of this node: the truth about what left, also after a restored backup. */
+  readonly own: {
+    /** The last vector. */
+    latest(): Promise<FeedRecord | undefined>;
+    /** All records, oldest first. */
+    feed(): Promise<readonly SealedRecord[]>;
+  };
   readonly roster: { chain(): RosterChain | undefined; subscribe(listener: () => void): () => void };
   readonly verifier: Verifier;
   readonly clock: WaitingClock;
@@ -56,7 +59,7 @@ interface DisclosureDeps {
 const noRoster: Pick<Roster, 'demo'> = { demo: null };
 
 export async function createDisclosure(options: DisclosureOptions, deps: DisclosureDeps): Promise<Disclosure> {
-  const { clock, log, publish, registry, roster } = deps;
+  const { clock, log, own, publish, registry, roster, verifier } = deps;
   const records = createSealedRecords(deps);
   const closing = new AbortController();
   const stop = AbortSignal.any([deps.signal, closing.signal]);
@@ -65,7 +68,10 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
   /** One at a time: position and period are read, used and written without anybody in between. */
   let lastInTurn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = lastInTurn.then(work);
+    const turn = lastInTurn.then(() => {
+      stop.throwIfAborted();
+      return work();
+    });
     lastInTurn = turn.catch(() => undefined);
     return turn;
   };
@@ -86,9 +92,13 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
     return { ...part, vector, bytes: encodeVector(vector) };
   };
 
+  const lastLeft = async () => {
+    const last = await own.latest();
+    return { period: last?.head.period ?? null, cells: last?.kind === 'vector' ? last.vector.open : [] };
+  };
+
   const handOver = async (seq: number, record: SealedRecord) => {
     await publish.append(record);
-    await records.handedOverBelow(seq + 1);
     log.info({ event: 'disclosure.published', seq, bytes: record.body.length });
     for (const listener of listeners) listener({ seq });
   };
@@ -96,23 +106,27 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
   /** Where the next record goes, after one that was sealed before a crash has been handed over as it is. */
   const settledPosition = async (): Promise<PublishPosition> => {
     const position = await publish.position();
-    await records.handedOverBelow(position.seq);
     const sealedBefore = await records.get(position.seq);
     if (!sealedBefore) return position;
     await handOver(position.seq, sealedBefore);
     return publish.position();
   };
 
-  const publishPeriod = async (period: number, { seq, epoch, previous }: PublishPosition, chain: RosterChain) => {
-    const { bytes, withheld } = await compose(period, chain.at(epoch));
-    const tooFew = withheld.filter(({ reason }) => reason === 'tooFew').length;
-    // The registry refuses such releases: that one got as far as here is a fault worth looking into.
-    if (tooFew > 0) log.warn({ event: 'disclosure.withheld', reason: 'tooFew', entries: tooFew });
-    const record = deps.sealVector({ epoch, seq, previous, period, sealedAt: clock.now(), body: bytes });
+  const publishPeriod = async (period: number, { lastPeriod: _, ...place }: PublishPosition): Promise<Published> => {
+    // Never older than the position: rosters only become more.
+    const chain = roster.chain() as RosterChain;
+    const { bytes, withheld } = await compose(period, chain.at(place.epoch));
+    // The registry refuses such entries: that one got as far as here is a fault worth looking into.
+    for (const fault of ['tooFew', 'overLimit'] as const) {
+      const count = withheld.filter(({ reason }) => reason === fault).length;
+      if (count > 0) log.warn({ event: 'disclosure.withheld', reason: fault, entries: count });
+    }
+    const record = deps.sealVector({ ...place, period, sealedAt: clock.now(), body: bytes });
     // Before it is kept for good: a record that our peers would refuse must not use up the sequence number.
-    open(record, chain, deps.verifier);
+    open(record, chain, verifier);
     await records.add(record);
-    await handOver(seq, record);
+    await handOver(place.seq, record);
+    return describePublished(record, chain, verifier);
   };
 
   /** Publishes what is due and says when to look again, ms. */
@@ -124,10 +138,10 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
     const period = nextPeriod(position.lastPeriod, clock.now(), current);
     if (current.demo) {
       const { vector } = await compose(period, current);
-      if (!differs((await records.last())?.cells ?? [], vector.open)) return Number.POSITIVE_INFINITY;
+      if (!differs((await lastLeft()).cells, vector.open)) return Number.POSITIVE_INFINITY;
     }
     if (periodStart(period, current) > clock.now()) return periodStart(period, current);
-    await publishPeriod(period, position, chain);
+    await publishPeriod(period, position);
     return periodStart(period + 1, current);
   };
 
@@ -147,11 +161,11 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
     async next(): Promise<NextVector> {
       const chain = roster.chain();
       const calendar = chain?.current ?? noRoster;
-      const last = await records.last();
-      const period = nextPeriod(last?.head.period ?? null, clock.now(), calendar);
+      const last = await lastLeft();
+      const period = nextPeriod(last.period, clock.now(), calendar);
       const { cells, withheld, vector, bytes } = await compose(period, chain?.current);
       const publishes = chain?.member(options.member)?.role === 'region';
-      const clockRuns = publishes && (calendar.demo === null || differs(last?.cells ?? [], vector.open));
+      const clockRuns = publishes && (calendar.demo === null || differs(last.cells, vector.open));
       return {
         vector,
         bytes,
@@ -160,7 +174,7 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
         withheld,
         period,
         dueAt: clockRuns ? periodStart(period, calendar) : null,
-        changedSinceLast: compareCells(last?.cells ?? [], vector.open),
+        changedSinceLast: compareCells(last.cells, vector.open),
       };
     },
 
@@ -173,7 +187,7 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
         if (!member) throw new DisclosureError('PUBLISH_NOT_ADMITTED', {});
         if (member.role === 'observer') throw new DisclosureError('PUBLISH_OBSERVER', {});
         if (!current.demo) {
-          const period = nextPeriod((await records.last())?.head.period ?? null, clock.now(), current);
+          const period = nextPeriod((await lastLeft()).period, clock.now(), current);
           throw new DisclosureError('PUBLISH_ONLY_DEMO', { nextAt: periodStart(period, current) });
         }
         const { lastPeriod } = await settledPosition();
@@ -181,11 +195,13 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
         // Asked again: while we waited, time went on and the roster may have changed.
         const position = await publish.position();
         const period = nextPeriod(position.lastPeriod, clock.now(), current);
-        await publishPeriod(period, position, roster.chain() ?? chain);
-        return (await records.published(roster.chain())).at(-1) as Published;
+        return publishPeriod(period, position);
       }),
 
-    published: () => records.published(roster.chain()),
+    async published() {
+      const chain = roster.chain();
+      return (await own.feed()).filter(isVector).map((record) => describePublished(record, chain, verifier));
+    },
 
     subscribe(listener) {
       listeners.add(listener);

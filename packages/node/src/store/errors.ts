@@ -38,6 +38,7 @@ const describe: { [C in StoreErrorCode]: (data: StoreErrorData[C]) => string } =
     `The store ${path} has schema ${found}, this program knows up to ${known}. Nothing was changed. ` +
     'Install the newer release again, or restore the backup made before the update.',
   STORE_UNAVAILABLE: ({ path, reason }) =>
-    `The store ${path} cannot be used (${reason}). Check the rights of the directory and the free space of the disk.`,
+    `The store ${path} cannot be used (${reason}). Check the rights of the directory and the free space of the disk, ` +
+    'then start the node again: after a failed write nothing more is written.',
   STORE_CLOSED: ({ path }) => `The store ${path} is closed already.`,
 };

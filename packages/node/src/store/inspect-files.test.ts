@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -19,6 +19,8 @@ const everything = { found: RECORDS, logged: [] };
 let root = '';
 let fresh: StoreCopy;
 let compacted: StoreCopy;
+/** How long the log was after each batch of three records. */
+const batchEnds: number[] = [];
 
 /** A closed store and the one file of it that holds the records. */
 interface StoreCopy {
@@ -38,6 +40,7 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'drehscheibe-inspect-'));
   const path = join(root, 'fresh');
   const store = await openStore({ path });
+  const log = (await readdir(path)).find((name) => name.endsWith('.log'))!;
   const records = store.collection<string>('records');
   const text = (n: number) =>
     createHash('sha512')
@@ -46,6 +49,7 @@ beforeAll(async () => {
       .slice(n % 100);
   for (let n = 1; n <= RECORDS; n += 3) {
     await store.batch([n, n + 1, n + 2].map((k) => records.putOp(sortableKey(k), text(k))));
+    batchEnds.push((await stat(join(path, log))).size);
   }
   await store.close();
   fresh = await storeWithOne('.log', path);
@@ -134,15 +138,68 @@ test('a table left over from an interrupted compaction is no damage', async () =
 });
 
 test('a write torn off by a crash is left out and said so; everything before it is there', async () => {
-  const whole = await openWith(fresh, fresh.bytes.subarray(0, -1));
-  expect(whole).toEqual({ found: RECORDS - 3, logged: ['store.tail-dropped'] });
+  expect(await openWith(fresh, fresh.bytes.subarray(0, -1))).toEqual({
+    found: RECORDS - 3,
+    logged: ['store.tail-dropped'],
+  });
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: fresh.bytes.length - 1 }), async (length) => {
+      const whole = batchEnds.filter((end) => end <= length);
       const outcome = await openWith(fresh, fresh.bytes.subarray(0, length));
-      expect(outcome).toMatchObject({ found: expect.any(Number) });
+      expect(outcome).toMatchObject({ found: 3 * whole.length });
     }),
     { numRuns: 20 },
   );
+});
+
+test('a sector of zeros is noticed, wherever records follow: LevelDB would skip it', async () => {
+  const zeroed = (from: number, to: number) => Buffer.from(fresh.bytes).fill(0, from, to);
+  for (const from of [0, 4_096, 32_768]) {
+    expect(await openWith(fresh, zeroed(from, from + 4_096))).toBe('STORE_CORRUPT');
+  }
+});
+
+test.each(['CURRENT', '.log'])(
+  'a lost %s is noticed: LevelDB would begin anew, or leave out what was in it',
+  async (lost) => {
+    const path = join(root, `without-${lost}`);
+    await cp(fresh.path, path, { recursive: true });
+    const file = lost === '.log' ? fresh.file : lost;
+    await rm(join(path, file));
+    await expect(openStore({ path })).rejects.toMatchObject({
+      code: 'STORE_CORRUPT',
+      data: { path, where: `${file}, byte 0` },
+    });
+  },
+);
+
+test('a torn log is damage when a later one holds records', async () => {
+  const path = join(root, 'two-logs');
+  await cp(fresh.path, path, { recursive: true });
+  await writeFile(join(path, fresh.file), fresh.bytes.subarray(0, -1));
+  await writeFile(join(path, '1000000.log'), fresh.bytes);
+  await expect(openStore({ path })).rejects.toMatchObject({
+    code: 'STORE_CORRUPT',
+    data: { where: expect.stringContaining(fresh.file) },
+  });
+});
+
+test('a database that a crash left before its first record is made anew', async () => {
+  const path = join(root, 'unborn');
+  await mkdir(path);
+  await writeFile(join(path, 'MANIFEST-000001'), '');
+  await (await openStore({ path })).close();
+});
+
+test('damage is damage, whoever has the pid of the last owner by now', async () => {
+  const path = join(root, 'reused-pid');
+  await cp(fresh.path, path, { recursive: true });
+  await writeFile(join(path, fresh.file), flipped(fresh.bytes, 100, 0));
+  // Our parent lives, and has nothing to do with the store.
+  await writeFile(join(path, 'owner'), `${process.ppid}\n`);
+  const before = (await readdir(path)).sort();
+  await expect(openStore({ path })).rejects.toMatchObject({ code: 'STORE_CORRUPT' });
+  expect((await readdir(path)).sort()).toEqual(before);
 });
 
 test('space reserved behind the last record is no damage', async () => {

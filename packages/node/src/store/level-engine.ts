@@ -1,6 +1,7 @@
 import { Level } from 'level';
 import type { Engine } from './engine.ts';
 import { StoreError } from './errors.ts';
+import { createWriteQueue } from './write-queue.ts';
 
 /** Opens LevelDB. Throws StoreError STORE_LOCKED, STORE_CORRUPT or STORE_UNAVAILABLE. */
 export async function openLevelEngine(path: string, ownerPid: () => number | null): Promise<Engine> {
@@ -25,20 +26,23 @@ export async function openLevelEngine(path: string, ownerPid: () => number | nul
 
   await guarded(() => db.open());
 
+  const queue = createWriteQueue((changes) =>
+    guarded(() =>
+      db.batch(
+        changes.map(({ collection, key, value }) =>
+          value === undefined
+            ? { type: 'del', sublevel: sublevel(collection), key }
+            : { type: 'put', sublevel: sublevel(collection), key, value },
+        ),
+        { sync: true },
+      ),
+    ),
+  );
+
   return {
     path,
     get: (collection, key) => guarded(() => sublevel(collection).get(key)),
-    write: (changes) =>
-      guarded(() =>
-        db.batch(
-          changes.map(({ collection, key, value }) =>
-            value === undefined
-              ? { type: 'del', sublevel: sublevel(collection), key }
-              : { type: 'put', sublevel: sublevel(collection), key, value },
-          ),
-          { sync: true },
-        ),
-      ),
+    write: queue.write,
     async *entries(collection, range) {
       const iterator = sublevel(collection).iterator(range);
       try {
@@ -51,7 +55,10 @@ export async function openLevelEngine(path: string, ownerPid: () => number | nul
         await iterator.close();
       }
     },
-    close: () => guarded(() => db.close()),
+    async close() {
+      await queue.idle();
+      await guarded(() => db.close());
+    },
   };
 }
 

@@ -34,7 +34,7 @@ export function readLog(log: Buffer): { messages: Buffer[]; damage: LogDamage | 
       fragments.push(log.subarray(offset + HEADER, end));
       if (type === FULL || type === LAST) messages.push(Buffer.concat(fragments));
       offset = end;
-    } else if (isFiller(log, offset)) {
+    } else if (isFiller(log, offset) && (isBlockEnd(offset) || !somethingIntactAfter(log, offset))) {
       offset = blockEnd(offset);
     } else {
       return { messages, damage: { at: offset, kind: somethingIntactAfter(log, offset) ? 'inside' : 'torn' } };
@@ -53,9 +53,17 @@ function intactRecordEnd(log: Buffer, offset: number): number | undefined {
   return maskedCrc32c(log.subarray(offset + 6, end)) === log.readUInt32LE(offset) ? end : undefined;
 }
 
-/** The end of a block that holds no record any more, or space that was reserved and never written: zeros. */
+/**
+ * Zeros: the end of a block that holds no record any more, or space that was reserved and never written. With records
+ * behind it, such space is a sector that got lost, the most frequent trace of a power cut; LevelDB skips it all the same.
+ */
 function isFiller(log: Buffer, offset: number): boolean {
   return log.subarray(offset, Math.min(offset + HEADER, blockEnd(offset))).every((byte) => byte === 0);
+}
+
+/** Too little left of the block for the head of a record. */
+function isBlockEnd(offset: number): boolean {
+  return blockEnd(offset) - offset < HEADER;
 }
 
 /** Searched byte by byte in the damaged block, since its lengths cannot be trusted, and at the start of every later one. */

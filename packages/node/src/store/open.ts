@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { chmod, mkdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '../log.ts';
+import type { Engine } from './engine.ts';
 import { StoreError } from './errors.ts';
 import { inspectFiles } from './inspect-files.ts';
 import { openLevelEngine } from './level-engine.ts';
+import { isOpenElsewhere } from './lock-probe.ts';
 import { createMemoryEngine } from './memory-engine.ts';
 import { type Migration, migrate, migrations } from './schema.ts';
 import { createStore, type Store } from './store.ts';
@@ -29,39 +31,41 @@ export async function openStore(options: StoreOptions, deps: { log?: Logger } = 
   if (opened.has(path)) throw new StoreError('STORE_LOCKED', { path, pid: process.pid });
   opened.add(path);
   const owner = join(path, 'owner');
-  try {
-    const { damaged, torn } = await reaching(path, () => inspectFiles(path));
-    if (damaged) {
-      // Files that another process is just replacing look damaged; here its pid is as good as proof.
-      const pid = readPid(owner);
-      if (pid !== null && isOtherProcess(pid)) throw new StoreError('STORE_LOCKED', { path, pid });
-      throw new StoreError('STORE_CORRUPT', { path, where: `${damaged.file}, byte ${damaged.at}` });
-    }
-    const engine = await openLevelEngine(path, () => readPid(owner));
-    for (const { file, at } of torn) deps.log?.warn({ event: 'store.tail-dropped', file, at });
-    try {
-      await migrate(engine, options.migrations ?? migrations, ({ to }) =>
-        deps.log?.info({ event: 'store.migrated', version: to }),
-      );
-      // So that a refused second process can name us; LevelDB's lock decides who owns the directory.
-      await writeFile(owner, `${process.pid}\n`, { mode: 0o600 });
-    } catch (error) {
-      await engine.close();
-      throw error;
-    }
-    const close = async () => {
-      try {
-        await rm(owner, { force: true });
-        await engine.close();
-      } finally {
-        opened.delete(path);
-      }
-    };
-    return createStore({ ...engine, close });
-  } catch (error) {
+  const engine = await openSoundEngine(path, owner, deps.log).catch((error: unknown) => {
     opened.delete(path);
     throw error;
+  });
+  const close = async () => {
+    // While we hold the lock: a moment later it would be the next owner's file.
+    await rm(owner, { force: true }).catch(() => undefined);
+    await engine.close();
+    // Not after a failed close: the next open would be the second one that must never be tried.
+    opened.delete(path);
+  };
+  try {
+    // So that a refused second process can name us.
+    await reaching(path, () => writeFile(owner, `${process.pid}\n`, { mode: 0o600 }));
+    await migrate(engine, options.migrations ?? migrations, ({ to }) =>
+      deps.log?.info({ event: 'store.migrated', version: to }),
+    );
+  } catch (error) {
+    await close();
+    throw error;
   }
+  return createStore({ ...engine, close });
+}
+
+async function openSoundEngine(path: string, owner: string, log: Logger | undefined): Promise<Engine> {
+  const { damaged, torn } = await reaching(path, () => inspectFiles(path));
+  if (damaged) {
+    // Files that another process is just replacing look damaged.
+    const busy = await reaching(path, () => isOpenElsewhere(path));
+    if (busy) throw new StoreError('STORE_LOCKED', { path, pid: readPid(owner) });
+    throw new StoreError('STORE_CORRUPT', { path, where: `${damaged.file}, byte ${damaged.at}` });
+  }
+  const engine = await openLevelEngine(path, () => readPid(owner));
+  for (const { file, at } of torn) log?.warn({ event: 'store.tail-dropped', file, at });
+  return engine;
 }
 
 /** The twin without a disk; the same contract suite holds both. */
@@ -93,15 +97,5 @@ function readPid(owner: string): number | null {
     return Number.isSafeInteger(pid) ? pid : null;
   } catch {
     return null;
-  }
-}
-
-/** False for our own: after a crash a container often gives the same pid out again. */
-function isOtherProcess(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

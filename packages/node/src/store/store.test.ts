@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -38,9 +39,12 @@ test('integer keys sort like the integers', () => {
 
 describe('a directory', () => {
   test('is for its owner alone, also when it was made by hand', async () => {
-    const path = freshPath();
-    await (await openStore({ path })).close();
-    expect((await stat(path)).mode & 0o777).toBe(0o700);
+    const byHand = freshPath();
+    await mkdir(byHand, { mode: 0o755 });
+    for (const path of [freshPath(), byHand]) {
+      await (await openStore({ path })).close();
+      expect((await stat(path)).mode & 0o777).toBe(0o700);
+    }
   });
 
   test('keeps its records over a close', async () => {
@@ -85,6 +89,37 @@ describe('a second open', () => {
     await child.kill();
     await (await openStore({ path })).close();
   });
+});
+
+// The kernel's file size limit stands for a full disk; prlimit is part of util-linux.
+test.runIf(existsSync('/usr/bin/prlimit'))(
+  'after a full disk nothing is acknowledged any more, and what was before is there after the next start',
+  async () => {
+    const path = freshPath();
+    const child = startChild(fillTheDisk(path), ['bash', '-c', 'trap "" XFSZ; ulimit -S -f 200; exec "$0" "$@"']);
+    const [acknowledged, failures] = JSON.parse((await child.ended).at(-1)!) as [number, string[]];
+    expect(acknowledged).toBeGreaterThan(50);
+    expect(new Set(failures)).toEqual(new Set(['STORE_UNAVAILABLE']));
+    const store = await openStore({ path });
+    const found = await all(store.collection<string>('fillers').entries());
+    await store.close();
+    expect(found).toHaveLength(acknowledged);
+  },
+);
+
+test('damaged files of a store that another process has open are not called damaged', async () => {
+  const path = freshPath();
+  const child = startChild(writeForEver(path));
+  await child.firstLine;
+  const current = await readFile(join(path, 'CURRENT'));
+  await writeFile(join(path, 'CURRENT'), 'half a na');
+  await expect(openStore({ path })).rejects.toMatchObject({
+    code: 'STORE_LOCKED',
+    data: { path, pid: child.process.pid },
+  });
+  await writeFile(join(path, 'CURRENT'), current);
+  await child.kill();
+  await (await openStore({ path })).close();
 });
 
 test('what was acknowledged survives kill -9', async () => {
@@ -167,8 +202,6 @@ describe('the schema', () => {
 describe('damage', () => {
   test('of a table file is named when the record is read', async () => {
     const path = freshPath();
-    const db = new Level<string, string>(path);
-    await db.close();
     const store = await openStore({ path });
     await store.collection<string>('names').put('a', 'x'.repeat(200));
     await store.close();
@@ -234,10 +267,27 @@ const writeForEver = (path: string) => `
     process.stdout.write(n + '\\n');
   }`;
 
-function startChild(code: string) {
-  const child: ChildProcess = spawn(process.execPath, ['--input-type=module', '-e', code], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+/** Writes values, two at a time, until the limit makes one fail; then lifts the limit and goes on trying. */
+const fillTheDisk = (path: string) => `
+  import { execFileSync } from 'node:child_process';
+  import { openStore, sortableKey } from ${door};
+  const store = await openStore({ path: ${JSON.stringify(path)} });
+  const fillers = store.collection('fillers');
+  let acknowledged = 0;
+  const failures = [];
+  for (let n = 0; n < 400; n += 2) {
+    for (const put of [n, n + 1].map((key) => fillers.put(sortableKey(key), 'x'.repeat(997)))) {
+      await put.then(() => acknowledged++, ({ code }) => failures.push(code));
+    }
+    if (failures.length > 0) execFileSync('prlimit', ['--pid', process.pid, '--fsize=unlimited:unlimited']);
+  }
+  await store.close();
+  console.log(JSON.stringify([acknowledged, failures]));`;
+
+/** `wrapper`: a command that runs the one given to it. */
+function startChild(code: string, wrapper: readonly string[] = []) {
+  const [command, ...args] = [...wrapper, process.execPath, '--input-type=module', '-e', code];
+  const child: ChildProcess = spawn(command!, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout! });
   const firstLine = new Promise<void>((resolve) => reader.once('line', () => resolve()));

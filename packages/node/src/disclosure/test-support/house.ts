@@ -30,6 +30,7 @@ export const weekMs = 7 * 24 * 3_600_000;
 const member = parseMemberId('hildesheim');
 export const hildesheim = parseDistrictCode('03254');
 const keys = deriveKeys(new Uint8Array(32).fill(7));
+const celle = deriveKeys(new Uint8Array(32).fill(8));
 export const verifier = strictVerifier(naclVerifier);
 const weekly = { demo: null };
 /** Monday 06:00 UTC of period 70 (10 May 2027), and Wednesday noon in it. */
@@ -40,7 +41,6 @@ export const wednesday = monday + 2 * 24 * 3_600_000 + 6 * 3_600_000;
 export function chainOf(
   change: { demo?: { periodMs: number } | null; role?: 'region' | 'observer' } = {},
 ): RosterChain {
-  const other = deriveKeys(new Uint8Array(32).fill(8));
   const observer = change.role === 'observer';
   const roster = encodeRoster({
     epoch: 1,
@@ -62,7 +62,7 @@ export function chainOf(
         name: 'Celle',
         role: 'region',
         districts: [parseDistrictCode('03351')],
-        keys: publicKeysOf(other),
+        keys: publicKeysOf(celle),
         addresses: [],
         since: 1,
       },
@@ -70,24 +70,44 @@ export function chainOf(
     decision: 'test',
     createdAt: periodStart(60, weekly),
   });
-  const signatures = [signRoster(roster, parseMemberId('celle'), other.signing.secretKey)];
+  const signatures = [signRoster(roster, parseMemberId('celle'), celle.signing.secretKey)];
   if (!observer) signatures.push(signRoster(roster, member, keys.signing.secretKey));
   return openRosterChain([{ roster, signatures }], verifier);
+}
+
+/** The same members, an epoch later. */
+export function nextEpochOf(chain: RosterChain): RosterChain {
+  const roster = encodeRoster({ ...chain.current, epoch: chain.current.epoch + 1, previous: chain.hash });
+  const signatures = [
+    signRoster(roster, parseMemberId('celle'), celle.signing.secretKey),
+    signRoster(roster, member, keys.signing.secretKey),
+  ];
+  return openRosterChain([...chain.signed, { roster, signatures }], verifier);
+}
+
+interface FeedState {
+  /** Appending ends like a crash. */
+  failing: boolean;
+  /** How often the position was asked for. */
+  looks: number;
+  beforePosition?: () => void;
 }
 
 /** The federation's publish door in memory: as strict about the chain as the real one, and it can be made to fail. */
 function memoryFeed(chain: () => RosterChain | undefined) {
   const feed: SealedRecord[] = [];
-  const state = { failing: false, looks: 0 };
+  const state: FeedState = { failing: false, looks: 0 };
   const door: PublishDoor = {
     async position() {
       state.looks += 1;
+      state.beforePosition?.();
       const last = feed.at(-1);
       const opened = last && open(last, chain()!, verifier);
       return {
         seq: feed.length + 1,
         previous: opened?.headHash ?? null,
         epoch: chain()!.current.epoch,
+        roster: chain()!.hash,
         lastPeriod: opened?.head.period ?? null,
       };
     },
@@ -126,8 +146,7 @@ interface House {
   readonly clock: FixedClock;
   /** What the federation has got. */
   readonly feed: SealedRecord[];
-  /** `failing`: appending ends like a crash. `looks`: how often the position was asked for. */
-  readonly feedState: { failing: boolean; looks: number };
+  readonly feedState: FeedState;
   readonly store: Store;
   readonly start: (options?: { automatic?: boolean; signal?: AbortSignal }) => Promise<Disclosure>;
   readonly adopt: (chain: RosterChain) => void;
@@ -161,6 +180,13 @@ export function house(chain: RosterChain | undefined, at = wednesday): House {
             },
           },
           publish: door,
+          own: {
+            async latest() {
+              const last = feed.at(-1);
+              return last && current && open(last, current, verifier);
+            },
+            feed: async () => feed,
+          },
           sealVector: (input) => seal({ kind: 'vector', author: member, ...input }, keys.signing.secretKey),
           roster: {
             chain: () => current,
