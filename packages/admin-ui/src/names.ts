@@ -1,0 +1,37 @@
+import type { CatalogueView } from './api/views.ts';
+import type { Language, Texts } from './texts/index.ts';
+
+/** Names of codes, from the node's catalogue; a code without a name stands for itself. */
+export interface Names {
+  district(code: string): string;
+  /** All districts of the catalogue by name. */
+  districts(): readonly { code: string; name: string }[];
+  /** '242-2' -> 'Metallbearbeitung · Fachkraft'. */
+  unit(unit: string): string;
+  /** '242' -> 'Metallbearbeitung'. Groups have German names only: the classification is German. */
+  group(code: string): string;
+  area(code: string): string;
+  mainGroup(code: string): string;
+}
+
+export function createNames(catalogue: CatalogueView | undefined, t: Texts, language: Language): Names {
+  const districts = new Map(catalogue?.districts.map(({ code, name }) => [code, name]));
+  const groups = new Map(catalogue?.groups.map(({ code, title }) => [code, title]));
+  const translated = ({ code, title, titleEn }: { code: string; title: string; titleEn: string }) =>
+    [code, language === 'en' ? titleEn : title] as const;
+  const areas = new Map(catalogue?.areas.map(translated));
+  const mainGroups = new Map(catalogue?.mainGroups.map(translated));
+  const group = (code: string) => groups.get(code) ?? code;
+  return {
+    district: (code) => districts.get(code) ?? code,
+    districts: () => [...(catalogue?.districts ?? [])].sort((a, b) => a.name.localeCompare(b.name, 'de')),
+    unit: (unit) => {
+      const [code = unit, level = ''] = unit.split('-');
+      const levels: Readonly<Record<string, string>> = t.kinds.levelShort;
+      return t.common.unit(group(code), levels[level] ?? level);
+    },
+    group,
+    area: (code) => areas.get(code) ?? code,
+    mainGroup: (code) => mainGroups.get(code) ?? code,
+  };
+}

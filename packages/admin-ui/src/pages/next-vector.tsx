@@ -1,0 +1,134 @@
+import type { ComponentChildren } from 'preact';
+import type { NextVectorView } from '../api/views.ts';
+import { Note } from '../components/note.tsx';
+import { Section } from '../components/page.tsx';
+import { Table } from '../components/table.tsx';
+import { UnitName } from '../components/unit-name.tsx';
+import { useSpeech } from '../language.tsx';
+import { session } from '../session.ts';
+import { useNames } from '../speech-names.ts';
+import { ExactBytes } from './exact-bytes.tsx';
+
+const reasons = [
+  'notReleased',
+  'regional',
+  'aggregated',
+  'pastQuarter',
+  'otherDistrict',
+  'tooFew',
+  'overLimit',
+] as const;
+
+/** The next vector: in a sentence, as a table, what stays and why, and byte by byte. */
+export function NextVector({ vector, publish }: { vector: NextVectorView; publish: ComponentChildren }) {
+  const { t, formats } = useSpeech();
+  const names = useNames();
+  const sum = (side: 'supply' | 'demand') => vector.cells.reduce((total, cell) => total + cell[side], 0);
+  const districts = new Set(vector.cells.map(({ district }) => district)).size;
+  const undated = session.value?.node.demo ? t.disclosure.dueDemo : t.disclosure.dueUnknown;
+  const due = vector.dueAt === null ? undated : t.disclosure.due(formats.dateTime(vector.dueAt));
+  const changed = vector.changedSinceLast;
+  const sentence =
+    vector.cells.length === 0
+      ? t.disclosure.sentenceNone
+      : t.disclosure.sentence(
+          formats.number(sum('supply')),
+          formats.number(sum('demand')),
+          t.disclosure.cellsCount(vector.cells.length),
+          t.disclosure.districtsCount(districts),
+        );
+  return (
+    <>
+      <Section title={t.disclosure.nextTitle} hint={`${due} ${t.disclosure.duePeriod(formats.number(vector.period))}.`}>
+        <div class="stack">
+          {vector.scope === 'own' ? <Note tone="info" title={t.disclosure.ownScope} /> : null}
+          <p class="sentence">{sentence}</p>
+          <p>{t.disclosure.sentenceNever}</p>
+          {changed ? <p class="hint">{t.disclosure.changed(changed.added, changed.removed, changed.changed)}</p> : null}
+          {publish}
+        </div>
+      </Section>
+      <Section title={t.disclosure.cells}>
+        {vector.cells.length === 0 ? (
+          <p class="hint">{t.disclosure.cellsEmpty}</p>
+        ) : (
+          <Table
+            caption={t.disclosure.cells}
+            rows={vector.cells}
+            keyOf={({ unit, district, quarter }) => `${unit}/${district}/${quarter}`}
+            columns={[
+              {
+                key: 'occupation',
+                title: t.common.occupation,
+                heading: true,
+                order: ({ unit }) => names.unit(unit),
+                cell: ({ unit }) => <UnitName unit={unit} />,
+              },
+              {
+                key: 'district',
+                title: t.common.district,
+                order: ({ district }) => names.district(district),
+                cell: ({ district }) => names.district(district),
+              },
+              {
+                key: 'quarter',
+                title: t.common.quarter,
+                order: ({ quarter }) => quarter,
+                cell: ({ quarter }) => formats.quarterBrief(quarter),
+              },
+              {
+                key: 'entries',
+                title: t.disclosure.entriesBehind,
+                cell: ({ entries }) => t.disclosure.entriesNumber(entries.length),
+              },
+              {
+                key: 'supply',
+                title: t.common.supply,
+                numeric: true,
+                order: ({ supply }) => supply,
+                cell: ({ supply }) => formats.number(supply),
+              },
+              {
+                key: 'demand',
+                title: t.common.demand,
+                numeric: true,
+                order: ({ demand }) => demand,
+                cell: ({ demand }) => formats.number(demand),
+              },
+            ]}
+            footer={[t.common.total, '', '', '', formats.number(sum('supply')), formats.number(sum('demand'))]}
+          />
+        )}
+      </Section>
+      <Section title={t.disclosure.staysTitle}>
+        <Table
+          dense
+          caption={t.disclosure.staysTitle}
+          rows={reasons}
+          keyOf={(reason) => reason}
+          columns={[
+            {
+              key: 'reason',
+              title: t.disclosure.staysReason,
+              heading: true,
+              cell: (reason) => t.disclosure.stays[reason],
+            },
+            {
+              key: 'count',
+              title: t.disclosure.staysCount,
+              numeric: true,
+              cell: (reason) => formats.number(vector.withheld[reason]),
+            },
+          ]}
+        />
+      </Section>
+      <Section title={t.disclosure.bytesTitle} hint={t.disclosure.bytesIntro(formats.number(vector.length))}>
+        {vector.bytesBase64 === null ? (
+          <p class="hint">{t.disclosure.ownScope}</p>
+        ) : (
+          <ExactBytes base64={vector.bytesBase64} vector={vector} />
+        )}
+      </Section>
+    </>
+  );
+}

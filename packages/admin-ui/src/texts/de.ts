@@ -1,0 +1,29 @@
+import { disclosure, matches, query } from './de/exchange.ts';
+import { accounts, home, network, signIn, state } from './de/house.ts';
+import { entries, establishments, history, imports, staffing } from './de/records.ts';
+import { actions, common, footer, kinds, navigation, problem, roles, shell } from './de/shell.ts';
+
+/** The German wording: the source of all texts. One file per part of the house stands behind it. */
+export const de = {
+  shell,
+  navigation,
+  footer,
+  roles,
+  kinds,
+  actions,
+  common,
+  problem,
+  home,
+  establishments,
+  entries,
+  history,
+  imports,
+  staffing,
+  disclosure,
+  matches,
+  query,
+  network,
+  accounts,
+  signIn,
+  state,
+};

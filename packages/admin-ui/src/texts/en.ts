@@ -1,0 +1,30 @@
+import { disclosure, matches, query } from './en/exchange.ts';
+import { accounts, home, network, signIn, state } from './en/house.ts';
+import { entries, establishments, history, imports, staffing } from './en/records.ts';
+import { actions, common, footer, kinds, navigation, problem, roles, shell } from './en/shell.ts';
+import type { Texts } from './index.ts';
+
+/** The English wording: same keys as the German source. */
+export const en: Texts = {
+  shell,
+  navigation,
+  footer,
+  roles,
+  kinds,
+  actions,
+  common,
+  problem,
+  home,
+  establishments,
+  entries,
+  history,
+  imports,
+  staffing,
+  disclosure,
+  matches,
+  query,
+  network,
+  accounts,
+  signIn,
+  state,
+};
