@@ -7,7 +7,11 @@ const root = resolve(import.meta.dirname, '../..');
 /** Every code an error of ours can carry, from the `…ErrorCode` unions the sources declare, with the unions that hold it. */
 export function declaredErrorCodes(): Map<string, string[]> {
   const files = globSync('packages/*/src/**/*.ts', { cwd: root, exclude: (path) => path.endsWith('.test.ts') });
-  const options = ts.parseJsonConfigFileContent(ts.readConfigFile(resolve(root, 'tsconfig.json'), ts.sys.readFile).config, ts.sys, root).options;
+  const options = ts.parseJsonConfigFileContent(
+    ts.readConfigFile(resolve(root, 'tsconfig.json'), ts.sys.readFile).config,
+    ts.sys,
+    root,
+  ).options;
   const program = ts.createProgram({ rootNames: files.map((file) => resolve(root, file)), options });
   const checker = program.getTypeChecker();
   const codes = new Map<string, string[]>();

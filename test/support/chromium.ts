@@ -6,7 +6,7 @@ import { type Browser, chromium } from 'playwright-core';
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 function onPath(): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const folders = (process.env.PATH ?? '').split(delimiter);
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
 }
 
@@ -22,7 +22,7 @@ function installFromDebian(): void {
  * @throws Error that says exactly what is missing and what to do.
  */
 export function findChromium(): string {
-  const wished = process.env['CHROMIUM_PATH'];
+  const wished = process.env.CHROMIUM_PATH;
   if (wished) {
     if (existsSync(wished)) return wished;
     throw new Error(`CHROMIUM_PATH names "${wished}", which does not exist.`);

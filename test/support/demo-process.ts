@@ -2,7 +2,7 @@ import type { Role } from '../../packages/node/src/access/index.ts';
 import { main, spawnReady } from './node-process.ts';
 
 /** A node of a running demo, and who can sign in there. */
-export interface Door {
+interface Door {
   readonly name: string;
   readonly url: string;
   readonly people: readonly { readonly account: string; readonly password: string; readonly role: Role }[];

@@ -15,7 +15,7 @@ const everyLook: readonly Look[] = (['de', 'en'] as const).flatMap((language) =>
   (['light', 'dark'] as const).flatMap((theme) => ([320, 1280] as const).map((width) => ({ language, theme, width }))),
 );
 /** The folder for pictures of every page in every look; without it only the looks that are examined are drawn. */
-const pictures = process.env['SCREENSHOTS'];
+const pictures = process.env.SCREENSHOTS;
 
 /** The looks to draw: those to be examined, and all when pictures are wanted. */
 export function looksToDraw(examined: readonly Look[]): readonly Look[] {

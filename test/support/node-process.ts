@@ -83,7 +83,11 @@ export async function startNode(
  */
 export async function spawnReady<Line, Said>(args: readonly string[], ready: (line: Line) => Said | undefined) {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  // A test run that is broken off leaves nothing behind.
+  const end = () => child.kill('SIGTERM');
+  process.once('exit', end);
   const gone = new Promise<number | null>((resolve) => child.once('close', resolve));
+  void gone.then(() => process.off('exit', end));
   let written = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     written = (written + text).slice(-4000);

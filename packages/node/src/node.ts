@@ -157,6 +157,10 @@ async function openRooms(
       {
         registry,
         publish: federation.publish,
+        own: {
+          latest: async () => (await federation.read.vectors()).find((vector) => vector.member.id === member)?.record,
+          feed: () => federation.read.feed(member),
+        },
         sealVector: (input) => seal({ ...input, kind: 'vector', author: member }, keys.signing.secretKey),
         roster: federation.roster,
         verifier: nodeVerifier,

@@ -38,7 +38,15 @@ export function addDisclosureRoutes(
       const [next, entries] = await Promise.all([disclosure.next(), registry.entries()]);
       const all = seesRegion(actor);
       const visible = new Set(entries.filter((entry) => seesEntry(actor, entry)).map(({ id }) => id));
-      const withheld = { notReleased: 0, regional: 0, aggregated: 0, pastQuarter: 0, otherDistrict: 0, tooFew: 0 };
+      const withheld = {
+        notReleased: 0,
+        regional: 0,
+        aggregated: 0,
+        pastQuarter: 0,
+        otherDistrict: 0,
+        tooFew: 0,
+        overLimit: 0,
+      };
       for (const { entry, reason } of next.withheld) if (visible.has(entry)) withheld[reason] += 1;
       return {
         scope: all ? 'region' : 'own',

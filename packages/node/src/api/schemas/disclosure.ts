@@ -25,6 +25,8 @@ export const NextVectorSchema = exact({
     otherDistrict: Tally,
     /** Below the minimum count of an open release. */
     tooFew: Tally,
+    /** Of cells that count more than a vector can hold. */
+    overLimit: Tally,
   }),
   /** Cells against the last vector that left; null in scope 'own'. */
   changedSinceLast: Type.Union([exact({ added: Tally, removed: Tally, changed: Tally }), Type.Null()]),

@@ -1,0 +1,188 @@
+import type { Locator, Page } from 'playwright-core';
+import { type PageName, paths } from '../../packages/admin-ui/src/permissions.ts';
+import { textsIn } from '../../packages/admin-ui/src/texts/index.ts';
+import type { Role } from '../../packages/node/src/access/index.ts';
+import { settled } from '../support/visit.ts';
+
+type Language = 'de' | 'en';
+type Texts = ReturnType<typeof textsIn>;
+
+/** A page in a state worth looking at, and who gets there. */
+export interface Scene {
+  readonly name: string;
+  /** Roles in the navigation of which the page stands; for pages behind it those of the page they belong to. */
+  readonly page: PageName;
+  /** Only these of the roles that may see the page; otherwise all. */
+  readonly roles?: readonly Role[];
+  /** Where it is when that is not the page itself. */
+  readonly path?: string;
+  /** From the opened page into the state. */
+  readonly enter?: (page: Page, t: Texts) => Promise<void>;
+}
+
+const main = (page: Page) => page.getByRole('main');
+
+/** Follows the first link of a list to the page behind it. */
+async function follow(link: Locator): Promise<void> {
+  await link.first().click();
+  await settled(link.page());
+}
+
+const firstEntry = (page: Page) => follow(main(page).getByRole('rowheader').getByRole('link'));
+
+const payroll = [
+  'Tätigkeitsschlüssel;Anzahl',
+  ...['242321221;86', '24232122;4', '245221221;12', '999991221;3', '242321221;5', 'x;1'],
+].join('\n');
+
+async function previewPayroll(page: Page, t: Texts, text: string): Promise<void> {
+  const establishment = page.getByLabel(t.imports.establishment);
+  if (await establishment.isVisible()) await establishment.selectOption({ index: 1 });
+  const file = { name: 'lohn.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+  await page.getByLabel(t.imports.file, { exact: true }).setInputFiles(file);
+  await page.getByRole('button', { name: t.imports.preview }).click();
+  await page.getByText(t.imports.rows).waitFor();
+  for (const fold of await main(page).locator('summary').all()) await fold.click();
+}
+
+const own: readonly Role[] = ['releasing'];
+
+export const scenes: readonly Scene[] = [
+  ...(Object.keys(paths) as PageName[]).map((page) => ({ name: page, page })),
+  { name: 'establishment-new', page: 'establishments', path: '/betriebe/neu', roles: ['coordinator'] },
+  {
+    name: 'establishment-change',
+    page: 'establishments',
+    roles: ['coordinator'],
+    enter: (page) => follow(main(page).getByRole('rowheader').getByRole('link')),
+  },
+  {
+    name: 'staffing',
+    page: 'establishments',
+    roles: own,
+    async enter(page, t) {
+      await follow(main(page).getByRole('link', { name: t.establishments.staffing }));
+      await main(page).getByRole('textbox').first().fill('100000');
+      await main(page).getByRole('textbox').nth(1).fill('7');
+    },
+  },
+  { name: 'release', page: 'releases', roles: ['coordinator', 'releasing', 'worksCouncil'], enter: firstEntry },
+  { name: 'opening', page: 'openings', roles: ['coordinator', 'receiving'], enter: firstEntry },
+  {
+    name: 'release-change',
+    page: 'releases',
+    roles: own,
+    async enter(page, t) {
+      await firstEntry(page);
+      await main(page).getByRole('button', { name: t.common.edit }).click();
+    },
+  },
+  {
+    name: 'release-withdraw',
+    page: 'releases',
+    roles: own,
+    async enter(page, t) {
+      await firstEntry(page);
+      await main(page).getByRole('button', { name: t.actions.withdraw }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'releases-none-fit', page: 'releases', roles: own, enter: (page) => page.getByRole('searchbox').fill('zzz') },
+  {
+    name: 'release-new-faults',
+    page: 'releases',
+    path: '/abgaenge/neu',
+    roles: own,
+    enter: (page, t) => page.getByRole('button', { name: t.common.save }).click(),
+  },
+  {
+    name: 'opening-new-suggestions',
+    page: 'openings',
+    path: '/bedarfe/neu',
+    roles: ['receiving'],
+    async enter(page) {
+      await page.getByRole('combobox').first().pressSequentially('Metall');
+      await page.getByRole('listbox').getByRole('option').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  {
+    name: 'import-faults',
+    page: 'imports',
+    roles: ['coordinator', 'releasing'],
+    enter: (page, t) => previewPayroll(page, t, payroll),
+  },
+  {
+    name: 'import-preview',
+    page: 'imports',
+    roles: own,
+    enter: (page, t) => previewPayroll(page, t, 'Tätigkeitsschlüssel;Anzahl\n242321221;61\n242321321;2\n714021221;9\n'),
+  },
+  {
+    name: 'disclosure-publish',
+    page: 'disclosure',
+    roles: ['coordinator'],
+    async enter(page, t) {
+      await page.getByText(t.disclosure.bytesShow).click();
+      await page.getByRole('button', { name: t.disclosure.publish }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'disclosure-bytes',
+    page: 'disclosure',
+    roles: ['coordinator'],
+    enter: (page, t) => page.getByText(t.disclosure.bytesShow).click(),
+  },
+  {
+    name: 'matches-why',
+    page: 'matches',
+    roles: ['coordinator'],
+    async enter(page, t) {
+      const whys = main(page).getByText(t.matches.why, { exact: true });
+      for (let at = 0; at < Math.min(3, await whys.count()); at += 1) await whys.nth(at).click();
+    },
+  },
+  {
+    name: 'query-answer',
+    page: 'query',
+    roles: ['coordinator'],
+    async enter(page, t) {
+      await page.getByRole('combobox', { name: t.common.occupation }).pressSequentially('242-2');
+      await page.getByRole('listbox').getByRole('option').first().click();
+      await page.getByLabel(t.query.count).fill('40');
+      await page.getByRole('button', { name: t.query.submit, exact: true }).click();
+      await page.getByRole('table', { name: t.query.results }).waitFor();
+      await main(page).locator('summary').first().click();
+    },
+  },
+  {
+    name: 'account-remove',
+    page: 'accounts',
+    roles: ['coordinator'],
+    async enter(page, t) {
+      await page.getByRole('button', { name: t.accounts.remove }).first().click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'state-area',
+    page: 'state',
+    roles: ['ministry'],
+    path: `${paths.state}?area=2`,
+    async enter(page) {
+      for (const fold of await main(page).locator('summary').all()) await fold.click();
+    },
+  },
+  { name: 'not-found', page: 'home', path: '/gibt-es-nicht', roles: ['coordinator'] },
+  { name: 'forbidden', page: 'home', path: paths.establishments, roles: ['partner'] },
+];
+
+/** Pages of a node that has no network, no account and no record yet. */
+export const emptyScenes: readonly Scene[] = (
+  ['home', 'establishments', 'releases', 'openings', 'imports', 'disclosure', 'matches', 'network', 'state'] as const
+).map((page) => ({ name: `empty-${page}`, page }));
+
+export function textsOf(language: Language): Texts {
+  return textsIn(language);
+}
