@@ -1,5 +1,7 @@
 import {
   type DistrictCode,
+  decodeHead,
+  decodeVector,
   encodeVector,
   type FeedRecord,
   type MemberId,
@@ -92,9 +94,12 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
     return { ...part, vector, bytes: encodeVector(vector) };
   };
 
-  const lastLeft = async () => {
-    const last = await own.latest();
-    return { period: last?.head.period ?? null, cells: last?.kind === 'vector' ? last.vector.open : [] };
+  /** The last vector that left, or that was signed and will leave as it is. */
+  const lastSigned = async (): Promise<{ period: number | null; cells: Vector['open'] }> => {
+    const left = await own.latest();
+    const waiting = await records.get((left?.head.seq ?? 0) + 1);
+    if (waiting) return { period: decodeHead(waiting.head).period, cells: decodeVector(waiting.body).open };
+    return { period: left?.head.period ?? null, cells: left?.kind === 'vector' ? left.vector.open : [] };
   };
 
   const handOver = async (seq: number, record: SealedRecord) => {
@@ -138,7 +143,7 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
     const period = nextPeriod(position.lastPeriod, clock.now(), current);
     if (current.demo) {
       const { vector } = await compose(period, current);
-      if (!differs((await lastLeft()).cells, vector.open)) return Number.POSITIVE_INFINITY;
+      if (!differs((await lastSigned()).cells, vector.open)) return Number.POSITIVE_INFINITY;
     }
     if (periodStart(period, current) > clock.now()) return periodStart(period, current);
     await publishPeriod(period, position);
@@ -161,7 +166,7 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
     async next(): Promise<NextVector> {
       const chain = roster.chain();
       const calendar = chain?.current ?? noRoster;
-      const last = await lastLeft();
+      const last = await lastSigned();
       const period = nextPeriod(last.period, clock.now(), calendar);
       const { cells, withheld, vector, bytes } = await compose(period, chain?.current);
       const publishes = chain?.member(options.member)?.role === 'region';
@@ -187,7 +192,7 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
         if (!member) throw new DisclosureError('PUBLISH_NOT_ADMITTED', {});
         if (member.role === 'observer') throw new DisclosureError('PUBLISH_OBSERVER', {});
         if (!current.demo) {
-          const period = nextPeriod((await lastLeft()).period, clock.now(), current);
+          const period = nextPeriod((await lastSigned()).period, clock.now(), current);
           throw new DisclosureError('PUBLISH_ONLY_DEMO', { nextAt: periodStart(period, current) });
         }
         const { lastPeriod } = await settledPosition();
