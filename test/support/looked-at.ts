@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 /** How a page can look. */
 export interface Look {
@@ -17,20 +17,19 @@ const everyLook: readonly Look[] = (['de', 'en'] as const).flatMap((language) =>
 /** The folder for pictures of every page in every look; without it only the looks that are examined are drawn. */
 const pictures = process.env.SCREENSHOTS;
 
-/** The looks to draw: those to be examined, and all when pictures are wanted. */
+/** The looks to examine, and all when pictures are wanted. Those of one language and theme stand together. */
 export function looksToDraw(examined: readonly Look[]): readonly Look[] {
-  const same = (a: Look, b: Look) => a.language === b.language && a.theme === b.theme && a.width === b.width;
-  return pictures ? [...examined, ...everyLook.filter((look) => !examined.some((one) => same(one, look)))] : examined;
+  return pictures ? everyLook : examined;
 }
 
-/** As the switches on the page do: choices live in cookies. */
-export async function wear(page: Page, url: string, { language, theme, width }: Look): Promise<void> {
+/** Chooses language and theme as the switches on the page do, for the next page that is opened. */
+export async function choose(page: Page, url: string, { language, theme }: Look): Promise<void> {
+  const choices = { lang: language, theme };
+  await page.context().addCookies(Object.entries(choices).map(([name, value]) => ({ name, value, url })));
+}
+
+export async function resize(page: Page, { width }: Look): Promise<void> {
   await page.setViewportSize({ width, height: width === 320 ? 640 : 900 });
-  await choose(page.context(), url, { lang: language, theme });
-}
-
-async function choose(context: BrowserContext, url: string, choices: Record<string, string>): Promise<void> {
-  await context.addCookies(Object.entries(choices).map(([name, value]) => ({ name, value, url })));
 }
 
 /** What axe finds wrong by WCAG 2.2 A and AA: rule and the elements concerned. */

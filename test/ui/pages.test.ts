@@ -5,7 +5,7 @@ import { roles } from '../../packages/node/src/access/index.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type RunningDemo, startDemo } from '../support/demo-process.ts';
 import { hildesheim, initialise, temporaryFolder } from '../support/federation.ts';
-import { type Look, looksToDraw, takePicture, tooWide, violations, wear } from '../support/looked-at.ts';
+import { choose, type Look, looksToDraw, resize, takePicture, tooWide, violations } from '../support/looked-at.ts';
 import { type RunningNode, startNode } from '../support/node-process.ts';
 import { open, openVisit, signIn, type Visit } from '../support/visit.ts';
 import { emptyScenes, type Scene, scenes, textsOf } from './scenes.ts';
@@ -13,7 +13,7 @@ import { emptyScenes, type Scene, scenes, textsOf } from './scenes.ts';
 const plain: Look = { language: 'de', theme: 'light', width: 1280 };
 /** German words are the longest. */
 const narrow: Look = { language: 'de', theme: 'light', width: 320 };
-/** What is examined by axe: the page as most see it for everybody, and the farther looks for the first who sees it. */
+/** Examined besides for whoever sees a scene first. */
 const further: readonly Look[] = [
   { language: 'de', theme: 'dark', width: 1280 },
   { language: 'en', theme: 'light', width: 320 },
@@ -37,14 +37,18 @@ afterAll(async () => {
   await Promise.all([demo?.stop(), empty?.stop()]);
 });
 
-/** Examines a page in a state it is brought to anew in every look. */
+/** Examines a page in a state. It is brought there once per language and theme; the window is resized around it. */
 async function examine(visit: Visit, url: string, name: string, scene: Pick<Scene, 'path' | 'enter'>, first: boolean) {
   const { page } = visit;
-  const address = url + scene.path;
+  let before: Look | undefined;
   for (const look of looksToDraw(first ? [plain, narrow, ...further] : [plain, narrow])) {
-    await wear(page, url, look);
-    await open(page, address);
-    await scene.enter?.(page, textsOf(look.language));
+    await resize(page, look);
+    if (look.language !== before?.language || look.theme !== before.theme) {
+      await choose(page, url, look);
+      await open(page, url + scene.path);
+      await scene.enter?.(page, textsOf(look.language));
+    }
+    before = look;
     await takePicture(page, name, look);
     const seen = `${name} ${look.language} ${look.theme} ${look.width}`;
     if (look.width === 320) expect(await tooWide(page), `${seen}: wider than its window`).toEqual([]);

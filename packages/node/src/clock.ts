@@ -19,7 +19,9 @@ export const systemClock: WaitingClock = {
   async reached(at, signal) {
     signal.throwIfAborted();
     for (let left = at - Date.now(); left > 0; left = at - Date.now()) {
-      await delay(Math.min(left, LOOK_AGAIN_MS), undefined, { signal });
+      // Its own AbortError has the reason as a cause only.
+      await delay(Math.min(left, LOOK_AGAIN_MS), undefined, { signal }).catch(() => undefined);
+      signal.throwIfAborted();
     }
   },
 };

@@ -13,6 +13,7 @@ export type FaultCode =
   | 'observerWithDistrict'
   | 'notListenAddress'
   | 'nothingToListenOn'
+  | 'tooManyAddresses'
   | 'notHost'
   | 'notPort'
   | 'notBoolean'
@@ -36,7 +37,10 @@ const texts: Record<FaultCode, readonly [de: string, en: string]> = {
   ],
   notObject: ['Hier gehört ein Abschnitt { … } hin.', 'This must be a section { … }.'],
   notList: ['Hier gehört eine Liste [ … ] hin.', 'This must be a list [ … ].'],
-  notText: ['Hier gehört Text von 1 bis 120 Zeichen hin.', 'This must be text of 1 to 120 characters.'],
+  notText: [
+    'Hier gehört Text von 1 bis 120 sichtbaren Zeichen hin, ohne Leerzeichen am Rand.',
+    'This must be text of 1 to 120 visible characters, without white space at either end.',
+  ],
   notMember: [
     'Kennung des Knotens: 1 bis 40 Kleinbuchstaben a-z, Ziffern und Bindestriche, zum Beispiel "hildesheim".',
     'Id of the node: 1 to 40 small letters a-z, digits and hyphens, for example "hildesheim".',
@@ -63,6 +67,7 @@ const texts: Record<FaultCode, readonly [de: string, en: string]> = {
     'Mindestens eine Adresse eintragen, zum Beispiel "/ip4/0.0.0.0/tcp/4801".',
     'Enter at least one address, for example "/ip4/0.0.0.0/tcp/4801".',
   ],
+  tooManyAddresses: ['Höchstens 8 Adressen.', 'At most 8 addresses.'],
   notHost: [
     'Adresse, unter der die Weboberfläche erreichbar ist, zum Beispiel "127.0.0.1".',
     'The address the web pages are served on, for example "127.0.0.1".',

@@ -110,6 +110,18 @@ test('role and districts have to fit together', () => {
   expect(codes({ ...file, p2p: { listen: [] } })).toEqual(['p2p.listen nothingToListenOn']);
 });
 
+test('what others would refuse in the roster is refused here: characters nobody sees, a ninth address', () => {
+  const { home: _home, ...file } = good();
+  for (const name of ['Hildes\u200bheim', 'Hildesheim ', 'Lu\u0308neburg', 'a\nb']) {
+    expect(codes({ ...file, name })).toEqual(['name notText']);
+  }
+  const nine = Array.from({ length: 9 }, (_, i) => `/ip4/192.0.2.1/tcp/${i + 1}`);
+  expect(codes({ ...file, p2p: { listen: nine, announce: nine } })).toEqual([
+    'p2p.listen tooManyAddresses',
+    'p2p.announce tooManyAddresses',
+  ]);
+});
+
 test.each([['[]'], ['null'], ['7'], ['"text"']])('a file that holds %s is refused as a whole', (text) => {
   write(text);
   expect(() => readConfig(home)).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }));

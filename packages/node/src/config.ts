@@ -1,7 +1,14 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
-import { type DistrictCode, type MemberId, parseDistrictCode, parseMemberId } from '@drehscheibe/protocol';
+import {
+  type DistrictCode,
+  isPlainText,
+  limits,
+  type MemberId,
+  parseDistrictCode,
+  parseMemberId,
+} from '@drehscheibe/protocol';
 import { type ConfigFault, configFault, configFaultText, type FaultCode } from './config-faults.ts';
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -136,8 +143,12 @@ function checkConfig(home: string, json: unknown): Config {
   }
 
   const p2p = section('p2p', root.p2p, ['listen', 'announce']);
-  const multiaddrs = (key: string, found: unknown) =>
-    list(key, found, (itemKey, address) => value(itemKey, address, 'notListenAddress', tcpMultiaddr));
+  const multiaddrs = (key: string, found: unknown) => {
+    const addresses = list(key, found, (itemKey, address) => value(itemKey, address, 'notListenAddress', tcpMultiaddr));
+    // They stand in the roster, which has room for so many.
+    if (addresses.length > limits.maxAddressesPerMember) refuse(key, found, 'tooManyAddresses');
+    return addresses;
+  };
   const listen = root.p2p === undefined ? [] : multiaddrs('p2p.listen', p2p.listen);
   if (Array.isArray(p2p.listen) && listen.length === 0) refuse('p2p.listen', p2p.listen, 'nothingToListenOn');
   const announce = multiaddrs('p2p.announce', p2p.announce ?? []);
@@ -182,7 +193,7 @@ const oneOf =
     allowed.find((option) => option === found);
 
 const shortText = (found: unknown) =>
-  typeof found === 'string' && found.trim() === found && found.length >= 1 && found.length <= 120 ? found : undefined;
+  typeof found === 'string' && found !== '' && isPlainText(found, limits.maxNameLength) ? found : undefined;
 
 const hostName = (found: unknown) =>
   typeof found === 'string' && (isIP(found) > 0 || /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i.test(found))

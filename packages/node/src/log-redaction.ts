@@ -5,7 +5,7 @@ import { isIP } from 'node:net';
  * people, establishments, clients or secrets are dropped at any depth; a query is cut off every path.
  */
 const FORBIDDEN =
-  /^(name|names|title|company|account|password|secret|seed|token|csrf.*|cookies?|authorization|.*key|body|payload|query|search|url|uri|headers?|ip|remote.*|client.*|user-?agent|host(name)?)$/i;
+  /^(name|names|title|company|establishments?|account|password|secret|seed|token|csrf.*|cookies?|authorization|.*key|body|payload|query|search|url|uri|headers?|ip|remote.*|client.*|user-?agent|host(name)?)$/i;
 
 const MAX_DEPTH = 4;
 
@@ -53,5 +53,6 @@ function describeError(error: Error, depth: number): Record<string, unknown> {
       .filter((line) => /^\s+at /.test(line))
       .map((line) => line.trim()),
     ...(error.cause instanceof Error && depth > 0 ? { cause: describeError(error.cause, depth - 1) } : {}),
+    ...(error instanceof AggregateError && depth > 0 ? { errors: redactValue(error.errors, depth - 1) } : {}),
   };
 }

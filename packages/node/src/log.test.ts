@@ -22,7 +22,7 @@ test('names, secrets, bodies and clients are dropped at any depth', () => {
       password: 'planted',
       path: '/api/query?kldb=planted',
       reply: { status: 200, headers: { cookie: 'planted' }, remoteAddress: 'planted', url: 'planted' },
-      list: [{ company: 'planted', body: 'planted', apiKey: 'planted' }],
+      list: [{ company: 'planted', body: 'planted', apiKey: 'planted', establishment: 'planted' }],
       peer: 'lost 192.0.2.17:4801, then 2001:db8::17',
       bytes: new TextEncoder().encode('planted'),
     }),
@@ -50,6 +50,13 @@ test('an error keeps code, frames and causes; a message without a code may quote
   expect(line.err).toMatchObject({ cause: { type: 'SyntaxError' } });
   expect((line.err as { at: string[] }).at[0]).toMatch(/log\.test\.ts/);
   expect(JSON.stringify(line)).not.toContain('planted');
+});
+
+test('of several failures at once each is told', () => {
+  const failures = [new TypeError('planted'), Object.assign(new Error('port taken'), { code: 'EADDRINUSE' })];
+  const { err } = written({ event: 'node.failed', err: new AggregateError(failures, 'planted') });
+  expect(err).toMatchObject({ errors: [{ type: 'TypeError' }, { code: 'EADDRINUSE', message: 'port taken' }] });
+  expect(JSON.stringify(err)).not.toContain('planted');
 });
 
 test('silence is silence', () => {

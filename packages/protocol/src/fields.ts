@@ -10,6 +10,14 @@ const unprintable =
   /[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
 
 /**
+ * Whether a text may stand in a roster or card: at most `maxLength` UTF-16 units, normal form C, no outer white space,
+ * nothing unprintable.
+ */
+export function isPlainText(text: string, maxLength: number): boolean {
+  return text.length <= maxLength && !unprintable.test(text) && text.trim() === text && text.normalize('NFC') === text;
+}
+
+/**
  * Reads the fields of one kind of structure. Every method returns the typed value or throws ProtocolError `malformed` with
  * `{field, expected}`; a version other than 1 throws `versionUnknown` before any other field is looked at, because a later
  * version may have other fields.
@@ -20,7 +28,7 @@ export interface FieldReader {
   /** As map, with the key `version`, which must be 1. */
   versioned(value: CborValue, keys: readonly string[]): CborMap;
   integer(value: CborValue | undefined, field: string, min: number, max: number): number;
-  /** 0 to `maxLength` UTF-16 units without unprintable characters or outer white space. */
+  /** See isPlainText. */
   text(value: CborValue | undefined, field: string, maxLength: number): string;
   /** `length` is exact, or [min, max]. */
   bytes(value: CborValue | undefined, field: string, length: number | readonly [number, number]): Uint8Array;
@@ -57,10 +65,9 @@ export function fieldReader(malformed: ProtocolErrorCode, versionUnknown: Protoc
       return value;
     },
     text(value, field, maxLength) {
-      if (typeof value !== 'string' || value.length > maxLength || unprintable.test(value)) {
-        throw refuse(field, `a text of at most ${maxLength} printable characters`);
+      if (typeof value !== 'string' || !isPlainText(value, maxLength)) {
+        throw refuse(field, `a text of at most ${maxLength} printable characters, none of them outer white space`);
       }
-      if (value.trim() !== value) throw refuse(field, 'a text without outer white space');
       return value;
     },
     bytes(value, field, length) {

@@ -20,6 +20,7 @@ export {
 } from './envelope.ts';
 export * from './errors.ts';
 export * from './feed.ts';
+export { isPlainText } from './fields.ts';
 export { decodeHead, type Head, headHash, type RecordKind } from './head.ts';
 export * from './keys.ts';
 export * from './limits.ts';
