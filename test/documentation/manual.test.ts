@@ -32,6 +32,7 @@ describe('the German manual', () => {
   test('runs from the first command to the last', { timeout: 180_000 }, async () => {
     const folder = temporaryFolder();
     const write = (name: string, content: string) => writeFileSync(join(folder, name), content, { mode: 0o600 });
+    write('passwort-koordination', 'auch ein langes Kennwort\n');
     write('passwort-betrieb', 'ein langes Kennwort\n');
     write('passwort-betriebsrat', 'noch ein langes Kennwort\n');
     write('lohnliste.csv', 'Name;Tätigkeitsschlüssel\nMuster, M.;242122111\nBeispiel, B.;242122111\n');

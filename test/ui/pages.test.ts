@@ -29,7 +29,9 @@ beforeAll(async () => {
   browser = await launchChromium();
   const home = { id: 'leer', path: `${folder}/leer` };
   firstCode = await initialise(home, hildesheim);
-  [demo, empty] = await Promise.all([startDemo(`${folder}/demo`), startNode(home.path)]);
+  // One after the other: should the second fail, the first is known and ended.
+  empty = await startNode(home.path);
+  demo = await startDemo(`${folder}/demo`);
 }, 300_000);
 
 afterAll(async () => {

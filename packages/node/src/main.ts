@@ -3,6 +3,9 @@ import { dispatch, processTerminal } from './cli/index.ts';
 /** A terminal's Ctrl-C reaches the whole process group, and a launcher may pass it on: two within this are one. */
 const sameSignalMs = 1000;
 
+// Whatever this process writes, LevelDB's files and copies of them included, is for this user alone.
+process.umask(0o077);
+
 const stop = new AbortController();
 let stoppedAt = 0;
 

@@ -86,14 +86,17 @@ describe('an account', () => {
     await expect(access.changeRole('anna', { role: 'partner' })).rejects.toMatchObject({
       code: 'ACCOUNT_LAST_MANAGER',
     });
+    // An operator manages no coordination: the last one stays all the same.
     await access.createAccount({ name: 'it', role: 'operator', password });
+    await expect(access.removeAccount('anna')).rejects.toMatchObject({ code: 'ACCOUNT_LAST_MANAGER' });
+    await access.createAccount({ name: 'bea', role: 'coordinator', password });
     await access.removeAccount('Anna');
-    expect((await access.accounts()).map(({ name }) => name)).toEqual(['it', 'land']);
+    expect((await access.accounts()).map(({ name }) => name)).toEqual(['bea', 'it', 'land']);
     await expect(access.removeAccount('anna')).rejects.toMatchObject({ code: 'ACCOUNT_UNKNOWN' });
   });
 
   test('that takes the name of a removed one does not inherit its sessions', async () => {
-    await access.createAccount({ name: 'it', role: 'operator', password });
+    await access.createAccount({ name: 'bea', role: 'coordinator', password });
     const before = await access.createAccount(anna);
     await access.removeAccount('anna');
     clock.set(clock.now() + 1);

@@ -113,11 +113,12 @@ export async function createAccess(options: AccessOptions, deps: { store: Store;
     };
   };
 
-  /** Throws unless somebody else could still manage accounts when `name` no longer does. */
+  /** Throws unless others could still manage every kind of account that `name` manages, when it no longer does. */
   const assertManagerRemains = async (name: string): Promise<void> => {
-    const manages = (account: StoredAccount) => manageableRoles(account.role).length > 0;
-    const managers = (await all()).filter(manages);
-    if (managers.length === 1 && managers[0]?.name === name) throw new AccessError('ACCOUNT_LAST_MANAGER', { name });
+    const present = await all();
+    const managed = present.filter((one) => one.name === name).flatMap(({ role }) => manageableRoles(role));
+    const byOthers = new Set(present.filter((one) => one.name !== name).flatMap(({ role }) => manageableRoles(role)));
+    if (managed.some((role) => !byOthers.has(role))) throw new AccessError('ACCOUNT_LAST_MANAGER', { name });
   };
 
   const replace = async (account: StoredAccount): Promise<Account> => {

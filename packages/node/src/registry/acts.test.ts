@@ -236,6 +236,7 @@ test('a new issuer pulls its records back with all approvals, and a changed four
     });
   }
   expect(afterEstablishmentChange(half, works, small, 9).approvals).toEqual([]);
+  expect(afterEstablishmentChange(released, works, small, 9)).toMatchObject({ state: 'reviewed', approvals: [] });
   expect(afterEstablishmentChange(released, works, { ...works, name: 'Neu' }, 9)).toBe(released);
   expect(afterEstablishmentChange(half, works, { ...works, name: 'Neu' }, 9)).toBe(half);
 });

@@ -128,9 +128,10 @@ export function change(entry: Entry, to: EntryChange, actor: Actor, establishmen
 
 /** What a changed establishment does to its entry: whatever was agreed to under other rules is agreed to anew. */
 export function afterEstablishmentChange(entry: Entry, before: Establishment, now: Establishment, at: number): Entry {
-  const becameIssuer = now.issuer && !before.issuer && (entry.state === 'released' || entry.state === 'reviewed');
-  const otherEyes =
-    now.hasWorksCouncil !== before.hasWorksCouncil && entry.kind === 'release' && entry.state === 'reviewed';
-  const startsAnew = entry.approvals.length > 0 && (becameIssuer || otherEyes);
+  const agreed = entry.state === 'released' || entry.state === 'reviewed';
+  const becameIssuer = now.issuer && !before.issuer;
+  // Also when it is released already: otherwise a release would stand that nobody of the new side may object to.
+  const otherEyes = now.hasWorksCouncil !== before.hasWorksCouncil && entry.kind === 'release';
+  const startsAnew = entry.approvals.length > 0 && agreed && (becameIssuer || otherEyes);
   return startsAnew ? { ...entry, state: 'reviewed', approvals: [], updatedAt: at } : entry;
 }
