@@ -86,7 +86,9 @@ test(`kill -9 during import and publish, ${rounds} times: nothing acknowledged i
   const unharmedMs = { import: 0, publish: 0 };
   const interrupted = { import: 0, publish: 0 };
 
-  for (let round = 1; round <= rounds; round += 1) {
+  // The full run goes on until a kill of each kind fell inside a command: a publication mostly waits for its period.
+  const wanting = () => rounds >= 50 && Math.min(interrupted.import, interrupted.publish) === 0;
+  for (let round = 1; round <= rounds || (wanting() && round <= 3 * rounds); round += 1) {
     victim = await startNode(home);
     const importing = round % 2 === 1;
     const kind = importing ? 'import' : 'publish';
@@ -140,5 +142,5 @@ test(`kill -9 during import and publish, ${rounds} times: nothing acknowledged i
   console.log(
     `interrupted: ${interrupted.import} imports, ${interrupted.publish} publishes; records in the feed: ${last.seq}`,
   );
-  if (rounds >= 50) expect(interrupted.import + interrupted.publish).toBeGreaterThan(0);
+  if (rounds >= 50) expect(Math.min(interrupted.import, interrupted.publish)).toBeGreaterThan(0);
 });
