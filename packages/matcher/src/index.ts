@@ -4,6 +4,7 @@ export { type Coverage, coverageOf, type FitClass, fitClassOf } from './coverage
 export { MatcherError, type MatcherErrorCode } from './errors.ts';
 export { type ByLevel, defaultParameters, type PlanParameters } from './parameters.ts';
 export type { Flow, Plan, SolveProgress } from './plan.ts';
+export { createPlanner, type Planner } from './planner.ts';
 export { type Cell, type Problem, sheddingOf } from './problem.ts';
 export { createRanking, type Ranked, type Ranking, type RankingQuery } from './ranking.ts';
 export { solve, solveInSteps } from './solve.ts';
