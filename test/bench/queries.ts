@@ -14,7 +14,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseMemberId, parseUnit, splitUnit } from '@drehscheibe/protocol';
-import { randomNumbers } from '../../packages/matcher/bench/instance.ts';
+import { randomNumbers } from '../../packages/matcher/bench/random.ts';
 import { openCatalogue } from '../../packages/node/src/catalogue/index.ts';
 import { fixedClock } from '../../packages/node/src/clock.ts';
 import { createLogger } from '../../packages/node/src/log.ts';
