@@ -1,65 +1,48 @@
 /**
- * Seeded instances as dense as a state's: about 1,400 cells of workers and as many of jobs per district, out of 432 units
- * x 8 quarters. Memory is linear in the cells.
+ * Instances as dense as a state's: about 1,400 cells of workers and as many of jobs per district, out of 432 units x 8
+ * quarters. Memory is linear in the cells.
  */
-import { type Cell, defaultParameters, type Problem, sheddingOf } from '../src/index.ts';
-import { heavyTailed, normal, randomNumbers, roundedByChance } from './random.ts';
+import type { Problem } from '../src/index.ts';
+import { drawnCells, problemOf } from './drawing.ts';
+import { heavyTailed, normal, randomNumbers } from './random.ts';
+import { realProblem } from './real-instance.ts';
 import { benchTransitions } from './units.ts';
 
 /** Districts by size: three neighbours, a small state, Lower Saxony, in between, Germany. */
 export const placesOf = { S: 3, M10: 10, M: 45, M100: 100, L: 400 } as const;
 export type Size = keyof typeof placesOf;
+export const sizes = Object.keys(placesOf) as Size[];
 
-export const quarters = 8;
+/** `seeded`: everything drawn. `real`: employees, commuters and distances of Germany's districts, who leaves is drawn. */
+export const scenarios = ['seeded', 'real'] as const;
+export type Scenario = (typeof scenarios)[number];
+
+export function benchProblem(scenario: Scenario, places: number, seed: number): Problem {
+  return scenario === 'real' ? realProblem(places, seed) : seededProblem(places, seed);
+}
 
 /** Employees by level 1 to 4, roughly as in Germany. */
 const shareOfLevel = [0.17, 0.56, 0.13, 0.14];
-/** Mean count of a (place, unit, quarter) before heavy tails; makes about 1,400 of 3,456 cells non-empty. */
+/** Mean count of a (place, unit, quarter); makes about 1,400 of 3,456 cells non-empty. */
 const meanCount = 1.7;
 
 export function seededProblem(places: number, seed: number): Problem {
   const random = randomNumbers(seed);
   const points = townsAndTheirSurroundings(places, random);
-  const sizes = points.map(() => heavyTailed(random, 0.5));
+  const size = points.map(() => heavyTailed(random, 0.5));
   // Some places mostly shed, others mostly seek: without that, nearly everybody finds work at home.
-  const leaving = meanOne(sizes.map((size) => size * heavyTailed(random, 0.6)));
-  const seeking = meanOne(sizes.map((size) => size * heavyTailed(random, 0.6)));
+  const leaving = meanOne(size.map((s) => s * heavyTailed(random, 0.6)));
+  const seeking = meanOne(size.map((s) => s * heavyTailed(random, 0.6)));
   const frequency = frequencyOfUnits(random);
-  const supply: Cell[] = [];
-  const demand: Cell[] = [];
-  for (let place = 0; place < places; place++) {
-    for (let unit = 0; unit < frequency.length; unit++) {
-      const mean = meanCount * frequency[unit]! * heavyTailed(random, 0.5);
-      const leavingHere = mean * leaving[place]! * heavyTailed(random, 0.5);
-      const seekingHere = mean * seeking[place]! * heavyTailed(random, 0.5);
-      for (let quarter = 0; quarter < quarters; quarter++) {
-        const workers = roundedByChance(leavingHere * heavyTailed(random, 1), random);
-        const jobs = roundedByChance(seekingHere * heavyTailed(random, 1), random);
-        if (workers > 0) supply.push({ place, unit, quarter, count: workers });
-        if (jobs > 0) demand.push({ place, unit, quarter, count: jobs });
-      }
-    }
-  }
+  const means = {
+    leaving: (place: number, unit: number) => meanCount * frequency[unit]! * leaving[place]!,
+    seeking: (place: number, unit: number) => meanCount * frequency[unit]! * seeking[place]!,
+  };
   return problemOf({
     places: points.map((_, k) => String(k).padStart(5, '0')),
-    supply,
-    demand,
+    ...drawnCells(places, means, random),
     km: (from, to) => Math.hypot(points[from]![0] - points[to]![0], points[from]![1] - points[to]![1]),
   });
-}
-
-/** Minutes without a road network: 10, and 1.3 times the distance at 50 km/h; 20 within a district. */
-export function problemOf(
-  given: Pick<Problem, 'places' | 'supply' | 'demand'> & { km(from: number, to: number): number },
-): Problem {
-  const { km, ...rest } = given;
-  const problem = {
-    ...rest,
-    transitions: benchTransitions,
-    minutes: (from: number, to: number) => (from === to ? 20 : 10 + (km(from, to) * 1.3 * 60) / 50),
-    parameters: defaultParameters,
-  };
-  return { ...problem, shedding: sheddingOf(problem) };
 }
 
 /**

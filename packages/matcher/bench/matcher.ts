@@ -1,127 +1,98 @@
 /**
  * Our planner beside other exact solvers, on the same instance.
  *
- *     npm run bench:matcher -- --size S|M10|M|M100|L [--peers lemon,highs] [--seed 1] [--repeats 1] [--json] [--write]
- *                              [--warm-rounds 3] [--draws 50] [--limit 1200]
+ *     npm run bench:matcher -- --size S|M10|M|M100|L [--scenario seeded|real] [--peers lemon,highs] [--seed 1]
+ *                              [--repeats 1] [--warm-rounds 3] [--draws 50] [--limit 1200] [--write] [--json]
+ *     npm run bench:matcher -- --growth [--full] [--peers lemon] [--seed 1] [--write] [--json]
  *
- * Every solver runs in a fresh process, in turns when `--repeats` asks for more than one; figures are medians of CPU
- * seconds. Ends with one line of JSON; `--write` keeps it as test/bench/results/matcher-<size>.json. Exits 1 where an
- * optimum differs or a certificate does not hold.
+ * Prints a table and ends with one line of JSON (see Comparison, Growth); `--json`: that line alone. `--write` keeps it
+ * under test/bench/results. Peers that are not there or take longer than `--limit` seconds are null, with the reason.
+ * Exits 1 where an optimum differs or a certificate does not hold.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { placesOf, type Size, seededProblem } from './instance.ts';
-import { median, type OursJob, type OursResult, rounded } from './measure-ours.ts';
-import { writeLayeredDimacs } from './peers/layered-dimacs.ts';
-import { compileLemon, type PeerResult, type PeerRun, runLemon } from './peers/lemon.ts';
+import { type Comparison, compareSolvers } from './comparison.ts';
+import { growthChart, measureGrowth } from './growth.ts';
+import { type Scenario, type Size, scenarios, sizes } from './instance.ts';
+import { realDataIsThere } from './real-instance.ts';
 
 const { values } = parseArgs({
   options: {
     size: { type: 'string', default: 'S' },
+    scenario: { type: 'string', default: 'seeded' },
     peers: { type: 'string', default: '' },
     seed: { type: 'string', default: '1' },
     repeats: { type: 'string', default: '1' },
-    'warm-rounds': { type: 'string' },
+    'warm-rounds': { type: 'string', default: '3' },
     draws: { type: 'string', default: '0' },
     limit: { type: 'string', default: '1200' },
+    growth: { type: 'boolean', default: false },
+    full: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
+const results = join(import.meta.dirname, '../../../test/bench/results');
 const say = (text: string): void => {
   if (!values.json) console.log(text);
 };
 
-if (!(values.size in placesOf)) throw new Error(`--size is one of ${Object.keys(placesOf).join(', ')}`);
-const size = values.size as Size;
-const peers = new Set(values.peers.split(',').filter((name) => name !== ''));
-const limitS = Number(values.limit);
-const folder = mkdtempSync(join(tmpdir(), 'bench-matcher-'));
-try {
-  compare();
-} finally {
-  rmSync(folder, { recursive: true });
-}
+const job = {
+  size: oneOf<Size>('size', values.size, sizes),
+  scenario: oneOf<Scenario>('scenario', values.scenario, scenarios),
+  seed: whole('seed', values.seed),
+  peers: new Set(values.peers.split(',').filter((name) => name !== '')),
+  repeats: Math.max(1, whole('repeats', values.repeats)),
+  warmRounds: whole('warm-rounds', values['warm-rounds']),
+  draws: whole('draws', values.draws),
+  limitS: whole('limit', values.limit),
+};
+for (const peer of job.peers) oneOf('peers', peer, ['lemon', 'highs']);
 
-function compare(): void {
-  const seed = Number(values.seed);
-  const network = join(folder, 'network.min');
-  const problem = seededProblem(placesOf[size], seed);
-  const { nodes, arcs } = writeLayeredDimacs(problem, network);
-  say(`${problem.supply.length} x ${problem.demand.length} cells, layered network of ${nodes} nodes and ${arcs} arcs`);
-
-  runOurs({ places: 1, seed, warmRounds: 0, draws: 0 }); // fills the compile cache
-  const lemon = peers.has('lemon') ? compileLemon(folder) : { absent: 'not asked for' };
-  const runs: { ours: OursResult; lemon: PeerResult }[] = [];
-  for (let repeat = 0; repeat < Number(values.repeats); repeat++) {
-    const ours = runOurs({
-      places: placesOf[size],
-      seed,
-      warmRounds: Number(values['warm-rounds'] ?? (size === 'L' || size === 'M100' ? 1 : 3)),
-      draws: Number(values.draws),
-    });
-    const run = { ours, lemon: typeof lemon === 'string' ? runLemon(lemon, network, limitS) : lemon };
-    say(`run ${repeat + 1}: ours ${rounded(ours.cpuS)} s, LEMON ${shown(run.lemon)}`);
-    runs.push(run);
-  }
-
-  const ours = runs.map((run) => run.ours);
-  const lemons = runs.map((run) => run.lemon).filter(ran);
-  const objective = ours[0]!.objective;
-  const cpuS = median(ours.map((run) => run.cpuS));
-  const warmCpuS = median(ours.flatMap((run) => run.warm));
-  const warm600CpuS = median(ours.flatMap((run) => run.warm600));
-  const lemonCpuS = lemons.length === 0 ? null : median(lemons.map((run) => run.cpuS));
-  const ratio = (of: number): number | null =>
-    lemonCpuS === null || Number.isNaN(of) ? null : rounded(lemonCpuS / of);
-  const result = {
-    size,
-    seed,
-    cells: ours[0]!.cells,
-    nodes,
-    arcs,
-    objective,
-    // Ours has proved every plan by its certificate, or it would have stopped.
-    equal: [...ours, ...lemons].every((run) => run.objective === objective),
-    ours: { cpuS: rounded(cpuS), rssMiB: median(ours.map((run) => run.rssMiB)) },
-    lemon: lemonCpuS === null ? null : { cpuS: lemonCpuS, rssMiB: median(lemons.map((run) => run.rssMiB)) },
-    ratio: ratio(cpuS),
-    warmCpuS: rounded(warmCpuS),
-    warmRatio: ratio(warmCpuS),
-    warm600CpuS: rounded(warm600CpuS),
-    warm600Ratio: ratio(warm600CpuS),
-    certificateMs: median(ours.map((run) => run.certificateMs)),
-    pivots: ours[0]!.pivots,
-    flows: ours[0]!.flows,
-    drawsCpuS: ours[0]!.drawsCpuS,
-    machine: { cores: availableParallelism(), cpu: cpus()[0]?.model ?? 'unknown', node: process.version },
-  };
+if (job.scenario === 'real' && !realDataIsThere) {
+  say('skipped: the reference data is not there');
+  console.log(JSON.stringify({ size: job.size, scenario: 'real', skipped: 'no reference data' }));
+} else if (values.growth) {
+  const growth = measureGrowth(job, values.full, say);
   if (values.write) {
-    const kept = join(import.meta.dirname, `../../../test/bench/results/matcher-${size}.json`);
-    writeFileSync(kept, `${JSON.stringify(result, null, 2)}\n`);
+    writeFileSync(join(results, 'matcher-growth.svg'), growthChart(growth));
+    writeFileSync(join(results, 'matcher-growth.json'), `${JSON.stringify(growth, null, 2)}\n`);
   }
-  console.log(JSON.stringify(result));
-  if (!result.equal) process.exitCode = 1;
+  console.log(JSON.stringify(growth));
+} else {
+  const comparison = compareSolvers(job, say);
+  table(comparison);
+  const name = `matcher-${job.size}${job.scenario === 'real' ? '-real' : ''}.json`;
+  if (values.write) writeFileSync(join(results, name), `${JSON.stringify(comparison, null, 2)}\n`);
+  console.log(JSON.stringify(comparison));
+  if (!comparison.equal) process.exitCode = 1;
 }
 
-/** With Node's compile cache, or the memory of stripping types would count as the planner's. */
-function runOurs(job: OursJob): OursResult {
-  const script = join(import.meta.dirname, 'measure-ours.ts');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, JSON.stringify(job)], {
-    encoding: 'utf8',
-    env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
-  });
-  if (status !== 0) throw new Error(`our own measurement failed: ${stderr}`);
-  return JSON.parse(stdout) as OursResult;
+function table(c: Comparison): void {
+  const row = (name: string, cpuS: number | null, rssMiB: number | null, ratio: number | null): void =>
+    say(
+      `${name.padEnd(34)}${(cpuS?.toFixed(3) ?? '-').padStart(10)}${String(rssMiB ?? '-').padStart(7)}` +
+        `${(ratio?.toFixed(2) ?? '-').padStart(9)}`,
+    );
+  say(`${''.padEnd(34)}${'CPU s'.padStart(10)}${'MiB'.padStart(7)}${'LEMON/'.padStart(9)}`);
+  row('ours, cold', c.ours.cpuS, c.ours.rssMiB, c.ratio);
+  row("ours, a place's whole new vector", c.warmCpuS, null, c.warmRatio);
+  row('ours, 600 cells of a place', c.warm600CpuS, null, c.warm600Ratio);
+  row('our certificate', c.certificateMs / 1000, null, null);
+  row(`LEMON network simplex ${c.absent.lemon ?? ''}`, c.lemon?.cpuS ?? null, c.lemon?.rssMiB ?? null, null);
+  row(`HiGHS ${c.absent.highs ?? ''}`, c.highs?.cpuS ?? null, c.highs?.rssMiB ?? null, null);
+  if (c.drawsCpuS !== null) row(`ours, ${job.draws} joint redraws`, c.drawsCpuS, null, null);
+  say(c.equal ? `equal optima: ${c.objective}` : 'THE OPTIMA DIFFER');
 }
 
-function ran(result: PeerResult): result is PeerRun {
-  return 'objective' in result;
+function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value);
+  if (found === undefined) throw new Error(`--${name} is one of ${allowed.join(', ')}`);
+  return found;
 }
 
-function shown(result: PeerResult): string {
-  return ran(result) ? `${result.cpuS} s` : result.absent;
+function whole(name: string, text: string): number {
+  if (!/^\d+$/.test(text)) throw new Error(`--${name} is a whole number`);
+  return Number(text);
 }

@@ -3,12 +3,13 @@
  * Small instances warm up the JIT first. CPU seconds are user and system of all threads, so garbage collection and
  * compilation count; building the network from the cells counts as well.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { checkCertificate, createPlanner, type Plan, type Planner, type Problem } from '../src/index.ts';
-import { seededProblem } from './instance.ts';
+import { benchProblem, type Scenario, seededProblem } from './instance.ts';
+import { median, peakRssMiB, rounded, timed } from './measuring.ts';
 import { withAllRedrawn, withCellsChanged, withPlaceRedrawn } from './redraw.ts';
 
 export interface OursJob {
+  readonly scenario: Scenario;
   readonly places: number;
   readonly seed: number;
   /** Warm solves of each kind, each of another place. */
@@ -39,7 +40,7 @@ if (import.meta.main) console.log(JSON.stringify(measure(JSON.parse(process.argv
 
 function measure(job: OursJob): OursResult {
   warmUp(job.seed);
-  const problem = seededProblem(job.places, job.seed);
+  const problem = benchProblem(job.scenario, job.places, job.seed);
   const planner = createPlanner();
   const cold = timed(() => planned(planner, problem));
   const rssMiB = peakRssMiB();
@@ -62,7 +63,7 @@ function measure(job: OursJob): OursResult {
     flows: cold.result.flows.length,
     cpuS: cold.cpuS,
     rssMiB,
-    certificateMs: Math.round(median(certificates) * 10_000) / 10,
+    certificateMs: rounded(median(certificates) * 1000),
     warm,
     warm600,
     drawsCpuS: job.draws === 0 ? null : measuredDraws(problem, job),
@@ -115,28 +116,4 @@ function planned(planner: Planner, problem: Problem): Plan {
 function proved(problem: Problem, plan: Plan): void {
   const certificate = checkCertificate(problem, plan);
   if (!certificate.holds) throw new Error(`the plan is not optimal: ${certificate.reason}`);
-}
-
-function timed<T>(work: () => T): { result: T; cpuS: number } {
-  const before = process.cpuUsage();
-  const result = work();
-  const { user, system } = process.cpuUsage(before);
-  return { result, cpuS: (user + system) / 1e6 };
-}
-
-/** Of this program alone; `maxRSS` would remember the process that started it. */
-export function peakRssMiB(): number {
-  const kib = existsSync('/proc/self/status')
-    ? Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1])
-    : process.resourceUsage().maxRSS;
-  return Math.round(kib / 1024);
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-export function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

@@ -1,6 +1,6 @@
 /** Other figures for an instance: what a planner that solved it is asked next. The mask of shed units follows the figures. */
 import { type Cell, type Problem, sheddingOf } from '../src/index.ts';
-import { quarters } from './instance.ts';
+import { quarters } from './drawing.ts';
 import { heavyTailed, randomNumbers, roundedByChance } from './random.ts';
 
 /** The whole vector of one place anew: every count, and one cell in five in another quarter. */
