@@ -11,6 +11,10 @@ function optimumOf(...lines: string[]): string {
 }
 
 describe('a flow of least cost', () => {
+  test('is found for the example', () => {
+    expect(optimumOf(readFileSync(join(import.meta.dirname, 'examples/transport.min'), 'utf8'))).toBe('28');
+  });
+
   test('carries lower bounds, though a dearer way', () => {
     expect(optimumOf('p min 3 3', 'n 1 4', 'n 3 -4', 'a 1 3 0 9 1', 'a 1 2 3 9 5', 'a 2 3 0 9 5')).toBe('31');
   });

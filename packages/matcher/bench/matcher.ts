@@ -11,60 +11,32 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type Comparison, compareSolvers } from './comparison.ts';
 import { growthChart, measureGrowth } from './growth.ts';
-import { type Scenario, type Size, scenarios, sizes } from './instance.ts';
+import { matcherOptions } from './options.ts';
 import { realDataIsThere } from './real-instance.ts';
 
-const { values } = parseArgs({
-  options: {
-    size: { type: 'string', default: 'S' },
-    scenario: { type: 'string', default: 'seeded' },
-    peers: { type: 'string', default: '' },
-    seed: { type: 'string', default: '1' },
-    repeats: { type: 'string', default: '1' },
-    'warm-rounds': { type: 'string', default: '3' },
-    draws: { type: 'string', default: '0' },
-    limit: { type: 'string', default: '1200' },
-    growth: { type: 'boolean', default: false },
-    full: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-  },
-});
+const { job, growth, full, write, json } = matcherOptions(process.argv.slice(2));
 const results = join(import.meta.dirname, '../../../test/bench/results');
 const say = (text: string): void => {
-  if (!values.json) console.log(text);
+  if (!json) console.log(text);
 };
-
-const job = {
-  size: oneOf<Size>('size', values.size, sizes),
-  scenario: oneOf<Scenario>('scenario', values.scenario, scenarios),
-  seed: whole('seed', values.seed),
-  peers: new Set(values.peers.split(',').filter((name) => name !== '')),
-  repeats: Math.max(1, whole('repeats', values.repeats)),
-  warmRounds: whole('warm-rounds', values['warm-rounds']),
-  draws: whole('draws', values.draws),
-  limitS: whole('limit', values.limit),
-};
-for (const peer of job.peers) oneOf('peers', peer, ['lemon', 'highs']);
 
 if (job.scenario === 'real' && !realDataIsThere) {
   say('skipped: the reference data is not there');
   console.log(JSON.stringify({ size: job.size, scenario: 'real', skipped: 'no reference data' }));
-} else if (values.growth) {
-  const growth = measureGrowth(job, values.full, say);
-  if (values.write) {
-    writeFileSync(join(results, 'matcher-growth.svg'), growthChart(growth));
-    writeFileSync(join(results, 'matcher-growth.json'), `${JSON.stringify(growth, null, 2)}\n`);
+} else if (growth) {
+  const measured = measureGrowth(job, full, say);
+  if (write) {
+    writeFileSync(join(results, 'matcher-growth.svg'), growthChart(measured));
+    writeFileSync(join(results, 'matcher-growth.json'), `${JSON.stringify(measured, null, 2)}\n`);
   }
-  console.log(JSON.stringify(growth));
+  console.log(JSON.stringify(measured));
 } else {
   const comparison = compareSolvers(job, say);
   table(comparison);
   const name = `matcher-${job.size}${job.scenario === 'real' ? '-real' : ''}.json`;
-  if (values.write) writeFileSync(join(results, name), `${JSON.stringify(comparison, null, 2)}\n`);
+  if (write) writeFileSync(join(results, name), `${JSON.stringify(comparison, null, 2)}\n`);
   console.log(JSON.stringify(comparison));
   if (!comparison.equal) process.exitCode = 1;
 }
@@ -84,15 +56,4 @@ function table(c: Comparison): void {
   row(`HiGHS ${c.absent.highs ?? ''}`, c.highs?.cpuS ?? null, c.highs?.rssMiB ?? null, null);
   if (c.drawsCpuS !== null) row(`ours, ${job.draws} joint redraws`, c.drawsCpuS, null, null);
   say(c.equal ? `equal optima: ${c.objective}` : 'THE OPTIMA DIFFER');
-}
-
-function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((one) => one === value);
-  if (found === undefined) throw new Error(`--${name} is one of ${allowed.join(', ')}`);
-  return found;
-}
-
-function whole(name: string, text: string): number {
-  if (!/^\d+$/.test(text)) throw new Error(`--${name} is a whole number`);
-  return Number(text);
 }
