@@ -1,13 +1,30 @@
 /**
- * Builds data/transitions.json from the reference data beside the repository: `npm run model:transitions`. The same data
- * give the same bytes; build.test.ts holds the committed file against a rebuild.
+ * Builds the files in data/ from the reference data beside the repository: `npm run model:transitions`. The same data give
+ * the same bytes; build.test.ts holds the committed files against a rebuild.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { missingSources, referenceData } from './sources.ts';
+import { crowdBins } from './calibration.ts';
+import { combined, pulls } from './combination.ts';
+import { featuresOf } from './features.ts';
+import { missingSources, readSources, referenceData } from './sources.ts';
 import { transitionFile } from './transition-file.ts';
+import { unitsOf } from './units.ts';
 
 export const dataFolder = join(import.meta.dirname, '../data');
+
+/** File name under data/ -> its text, computed from the files in `folder`. */
+export function buildModel(folder: string): Record<'transitions.json', string> {
+  const sources = readSources(folder);
+  const units = unitsOf(sources);
+  const built = {
+    units: units.names,
+    ...combined(featuresOf(units, sources)),
+    pulls: pulls(units, sources),
+    crowd: crowdBins(sources),
+  };
+  return { 'transitions.json': transitionFile(built, folder) };
+}
 
 if (import.meta.main) {
   const missing = missingSources(referenceData);
@@ -15,6 +32,6 @@ if (import.meta.main) {
     console.error(`The reference data are not complete in ../shared/data; missing: ${missing.join(', ')}`);
     process.exitCode = 1;
   } else {
-    writeFileSync(join(dataFolder, 'transitions.json'), transitionFile(referenceData));
+    for (const [file, text] of Object.entries(buildModel(referenceData))) writeFileSync(join(dataFolder, file), text);
   }
 }

@@ -1,17 +1,88 @@
 /**
- * From distance to months of learning. The anchors are judgement: the nearest pairs one month, the edge of what a unit
- * keeps as a target 24 months, straight between, and beyond as steep on.
+ * From nearness to months of learning. Measured: how the share of transitions that a crowd calls feasible rises with the
+ * similarity of two occupations (Nesta). Judgement: the two anchors that lay our nearness beside that similarity, and
+ * that what the crowd would not do takes up to two years.
  */
-/** Months of learning of the nearest pairs, and at the edge of the kept targets. */
-const nearest = 1;
-const edgeMonths = 24;
-/** Beyond this many months a move is no transition but a new occupation: 255 stands for none. */
-const longestMonths = 60;
+import type { Sources } from './sources.ts';
 
-/** @param edge distance (0..255) that means 24 months @returns months for each of the 256 distances; ascending */
-export function monthsByDistance(edge: number): number[] {
-  return Array.from({ length: 256 }, (_, distance) => {
-    const months = Math.round(nearest + ((edgeMonths - nearest) * distance) / edge);
-    return months > longestMonths ? 255 : months;
-  });
+/** The anchors: nearness (standard deviations above an average pair) and the similarity it stands for. */
+const anchors = {
+  /** Neighbouring levels of one group, the median: as near as two occupations get. */
+  sibling: { nearness: 4.6, similarity: 0.8 },
+  /** Nine in ten pairs that AuxCO's experts call similar at all are nearer; below .3 Nesta's crowd says no. */
+  edge: { nearness: 1.2, similarity: 0.3 },
+} as const;
+
+/** Months of learning: the nearest pairs, the edge of feasibility (a German retraining), from the start (an apprenticeship). */
+const shortest = 1;
+export const edgeMonths = 24;
+const longest = 36;
+/** The KldB asks at most one year of training of helpers (level 1), half of the edge. */
+const helperShare = 0.5;
+const binWidth = 0.05;
+
+export interface CrowdBin {
+  readonly similarity: number;
+  readonly rated: number;
+  readonly feasible: number;
+  /** Share that is feasible, made to rise with similarity by pooling neighbours that do not. */
+  readonly share: number;
+}
+
+/** Crowd-rated transitions by twentieth of similarity; feasible: rated 3 or more of 5 on average. Empty bins left out. */
+export function crowdBins(sources: Sources): CrowdBin[] {
+  const counts = Array.from({ length: 20 }, (_, k) => ({ similarity: binWidth * (k + 0.5), rated: 0, feasible: 0 }));
+  for (const { similarity, feasibility } of sources.crowd) {
+    const bin = counts[Math.max(0, Math.min(19, Math.floor(similarity / binWidth)))]!;
+    bin.rated++;
+    if (feasibility >= 3) bin.feasible++;
+  }
+  // Pool adjacent violators.
+  const pools: { rated: number; feasible: number; bins: typeof counts }[] = [];
+  for (const bin of counts.filter(({ rated }) => rated > 0)) {
+    let pool = { rated: bin.rated, feasible: bin.feasible, bins: [bin] };
+    let before = pools.at(-1);
+    while (before && before.feasible * pool.rated > pool.feasible * before.rated) {
+      pool = {
+        rated: before.rated + pool.rated,
+        feasible: before.feasible + pool.feasible,
+        bins: [...before.bins, ...pool.bins],
+      };
+      pools.pop();
+      before = pools.at(-1);
+    }
+    pools.push(pool);
+  }
+  return pools.flatMap(({ rated, feasible, bins }) => bins.map((bin) => ({ ...bin, share: feasible / rated })));
+}
+
+/** Share of feasible transitions at a similarity, straight between the middles of the bins. */
+function feasibleShare(bins: readonly CrowdBin[], similarity: number): number {
+  const above = bins.findIndex((bin) => bin.similarity >= similarity);
+  if (above === -1) return bins.at(-1)!.share;
+  if (above === 0) return bins[0]!.share;
+  const [low, high] = [bins[above - 1]!, bins[above]!];
+  const part = (similarity - low.similarity) / (high.similarity - low.similarity);
+  return low.share + part * (high.share - low.share);
+}
+
+/** The crowd's similarity that a nearness stands for, straight through both anchors. */
+function similarityOf(nearness: number): number {
+  const { sibling, edge } = anchors;
+  const slope = (sibling.similarity - edge.similarity) / (sibling.nearness - edge.nearness);
+  return edge.similarity + slope * (nearness - edge.nearness);
+}
+
+/**
+ * Whole months of learning at a nearness, 1 to 36, rising as nearness falls. Up to the edge they grow with the share of
+ * the crowd that says no; from there straight on to the average pair, which begins from the start.
+ */
+export function monthsOf(bins: readonly CrowdBin[], nearness: number, helper: boolean): number {
+  const { edge } = anchors;
+  const refused = (similarity: number): number => 1 - feasibleShare(bins, similarity);
+  const months =
+    nearness >= edge.nearness
+      ? shortest + ((edgeMonths - shortest) * refused(similarityOf(nearness))) / refused(edge.similarity)
+      : Math.min(longest, edgeMonths + ((longest - edgeMonths) * (edge.nearness - nearness)) / edge.nearness);
+  return Math.max(1, Math.round(helper ? months * helperShare : months));
 }

@@ -1,5 +1,5 @@
 /**
- * German words as features: lower case, umlauts folded, the inflection cut off, and the four-letter pieces of each word,
+ * German words as features: lower case, umlauts folded, the inflection cut off, and short pieces of each word,
  * because compounds hide what two texts share ("Metallbearbeitung", "Metallteile").
  */
 import { add, type SparseVector } from './sparse.ts';
@@ -20,12 +20,14 @@ function stems(text: string): string[] {
   });
 }
 
-/** How often each piece of four letters occurs; `^` and `$` mark the edges of a word. */
-export function fourLetterPieces(text: string): SparseVector {
+/** How often each piece of four or five letters occurs; `^` and `$` mark the edges of a word. */
+export function fourAndFiveLetterPieces(text: string): SparseVector {
   const pieces: SparseVector = new Map();
   for (const stem of stems(text)) {
     const word = `^${stem}$`;
-    for (let k = 0; k + 4 <= word.length; k++) add(pieces, word.slice(k, k + 4), 1);
+    for (const length of [4, 5]) {
+      for (let k = 0; k + length <= word.length; k++) add(pieces, word.slice(k, k + length), 1);
+    }
   }
   return pieces;
 }

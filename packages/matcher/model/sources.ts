@@ -31,7 +31,7 @@ export const sourceFiles = [
 
 type SourceFile = (typeof sourceFiles)[number];
 
-interface Link {
+export interface Link {
   readonly from: string;
   readonly to: string;
   readonly weight: number;

@@ -12,7 +12,17 @@ export function add<K>(vector: SparseVector<K>, key: K, weight: number): void {
   vector.set(key, (vector.get(key) ?? 0) + weight);
 }
 
-export function total<K>(vector: SparseVector<K>): number {
+export function mapped<K>(vector: SparseVector<K>, to: (weight: number) => number): SparseVector<K> {
+  return new Map([...vector].map(([key, weight]) => [key, to(weight)]));
+}
+
+/** Shares that sum to 1; an empty vector stays empty. */
+export function scaledToOne<K>(vector: SparseVector<K>): SparseVector<K> {
+  const sum = total(vector);
+  return mapped(vector, (weight) => weight / sum);
+}
+
+function total<K>(vector: SparseVector<K>): number {
   let sum = 0;
   for (const weight of vector.values()) sum += weight;
   return sum;
@@ -41,7 +51,7 @@ function unitLength<K>(vector: SparseVector<K>): SparseVector<K> {
   let squares = 0;
   for (const weight of vector.values()) squares += weight * weight;
   const length = Math.sqrt(squares);
-  return new Map([...vector].map(([key, weight]) => [key, length > 0 ? weight / length : 0]));
+  return mapped(vector, (weight) => weight / length);
 }
 
 /** Cosines of all pairs, 0..1 for weights >= 0; 0 where a vector is empty. */
@@ -62,23 +72,17 @@ export function cosines<K>(vectors: readonly SparseVector<K>[]): Matrix {
   return { n, values };
 }
 
-/** Per row: minus the mean, over the standard deviation, the diagonal left out. A row without spread becomes 0. */
+/** Minus the mean, over the standard deviation, both of all pairs of two different units. */
 export function standardised({ n, values }: Matrix): Matrix {
-  const result = new Float64Array(n * n);
-  for (let from = 0; from < n; from++) {
-    let sum = 0;
-    let squares = 0;
-    for (let to = 0; to < n; to++) {
-      if (to === from) continue;
-      const x = values[from * n + to]!;
-      sum += x;
-      squares += x * x;
-    }
-    const mean = sum / (n - 1);
-    const spread = Math.sqrt(Math.max(0, squares / (n - 1) - mean * mean));
-    for (let to = 0; to < n; to++) {
-      result[from * n + to] = spread > 1e-9 ? (values[from * n + to]! - mean) / spread : 0;
-    }
+  let sum = 0;
+  let squares = 0;
+  for (let k = 0; k < values.length; k++) {
+    if (k % (n + 1) === 0) continue;
+    sum += values[k]!;
+    squares += values[k]! * values[k]!;
   }
-  return { n, values: result };
+  const pairs = n * (n - 1);
+  const mean = sum / pairs;
+  const spread = Math.sqrt(squares / pairs - mean * mean);
+  return { n, values: values.map((value) => (value - mean) / spread) };
 }

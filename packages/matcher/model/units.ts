@@ -1,6 +1,6 @@
 /** The units of the model, and how their five-digit codes lead to ISCO-08, ESCO and the American SOC. */
 import type { Sources } from './sources.ts';
-import { add, type SparseVector, total } from './sparse.ts';
+import { add, type SparseVector, scaledToOne } from './sparse.ts';
 
 export interface Units {
   /** `NNN-L`, ascending, without the armed forces (area 0). */
@@ -34,23 +34,30 @@ export function unitsOf(sources: Sources): Units {
  * ISCO-08 unit groups of each unit with shares that sum to 1: every five-digit code counts alike, its groups by support.
  * A unit without any link has an empty vector.
  */
-export function iscoShares(units: Units, sources: Sources): SparseVector<string>[] {
-  const links = new Map<string, SparseVector<string>>();
-  for (const { from, to, weight } of sources.kldbToIsco) {
-    const vector = links.get(from) ?? new Map<string, number>();
-    add(vector, to, weight);
-    links.set(from, vector);
-  }
+export function iscoShares(units: Units, sources: Sources): SparseVector[] {
+  const linksOf = Map.groupBy(sources.kldbToIsco, ({ from }) => from);
   return units.codes.map((codes) => {
-    const shares: SparseVector<string> = new Map();
+    const shares: SparseVector = new Map();
     for (const code of codes) {
-      const vector = links.get(code);
-      if (!vector) continue;
-      const sum = total(vector);
-      for (const [isco, weight] of vector) add(shares, isco, weight / sum);
+      const links = new Map((linksOf.get(code) ?? []).map(({ to, weight }) => [to, weight]));
+      for (const [isco, share] of scaledToOne(links)) add(shares, isco, share);
     }
-    const sum = total(shares);
-    for (const [isco, weight] of shares) shares.set(isco, weight / sum);
-    return shares;
+    return scaledToOne(shares);
+  });
+}
+
+/**
+ * Levels of one group share work: each unit's vector gets `sharing` times the mean of its group, itself included. So a
+ * unit without any link of its own is described by its group.
+ */
+export function acrossLevels(units: Units, vectors: readonly SparseVector[], sharing: number): SparseVector[] {
+  const ofGroup = Map.groupBy(units.names.keys(), (k) => units.names[k]!.slice(0, 3));
+  return vectors.map((vector, k) => {
+    const shared = new Map(vector);
+    const group = ofGroup.get(units.names[k]!.slice(0, 3))!;
+    for (const other of group) {
+      for (const [key, weight] of vectors[other]!) add(shared, key, (sharing * weight) / group.length);
+    }
+    return shared;
   });
 }

@@ -16,13 +16,23 @@ test('knows all 432 civil units and gives each 10 to 20 targets, itself at 0 mon
   }
 });
 
-test('keeps as targets what ranks first', () => {
+test('keeps as targets the nearest, with the step between levels, however small they are', () => {
+  const near = (u: number, v: number): number => rankOf({ ...all, pull: all.pull.map(() => 0) }, u, v);
   for (let u = 0; u < n; u++) {
     const kept = [...model.target.subarray(model.start[u], model.start[u + 1])].filter((v) => v !== u);
-    const farthestKept = Math.max(...kept.map((v) => rankOf(all, u, v)));
-    const others = model.units.map((_, v) => v).filter((v) => v !== u && !kept.includes(v));
-    expect(Math.min(...others.map((v) => rankOf(all, u, v)))).toBeGreaterThanOrEqual(farthestKept);
+    const farthestKept = Math.max(...kept.map((v) => near(u, v)));
+    for (let v = 0; v < n; v++) {
+      if (v === u || kept.includes(v) || near(u, v) >= farthestKept) continue;
+      expect(model.fullMonths![u * n + v]).toBeGreaterThan(24);
+    }
   }
+});
+
+test('lets a large target rank before an equally near small one', () => {
+  const flat = { ...all, distance: all.distance.map(() => 100), step: [0, 0, 0, 0] };
+  const large = all.pull.indexOf(Math.max(...all.pull));
+  const small = all.pull.indexOf(Math.min(...all.pull));
+  expect(rankOf(flat, 0, large)).toBeLessThan(rankOf(flat, 0, small));
 });
 
 test('has the same months for a target and for the pair among all pairs; 0 only for the unit itself', () => {
@@ -38,10 +48,21 @@ test('has the same months for a target and for the pair among all pairs; 0 only 
 
 test('explains every target: shares of the parts are percentages', () => {
   const { names, shares } = model.parts!;
-  expect(names).toEqual(['skills', 'tasks', 'classification']);
+  expect(names).toEqual(['skills', 'tasks', 'relations', 'classification']);
   for (let k = 0; k < model.target.length; k++) {
-    const sum = [0, 1, 2].reduce((total, part) => total + shares[k * 3 + part]!, 0);
-    expect(sum === 0 || Math.abs(sum - 100) <= 1).toBe(true);
+    const sum = [0, 1, 2, 3].reduce((total, part) => total + shares[k * 4 + part]!, 0);
+    expect(sum === 0 || Math.abs(sum - 100) <= 2).toBe(true);
+  }
+});
+
+test('knows that nobody needs longer than an apprenticeship, and that helpers learn at work', () => {
+  expect(model.fullMonths!.reduce((a, b) => Math.max(a, b))).toBe(36);
+  const months = (from: string, to: string) => model.fullMonths![all.index.get(from)! * n + all.index.get(to)!]!;
+  expect(months('242-2', '242-3')).toBeLessThanOrEqual(3);
+  expect(months('242-2', '244-2')).toBeLessThan(months('242-2', '621-2'));
+  expect(months('434-4', '814-4')).toBe(36);
+  for (const to of model.units.filter((unit) => unit.endsWith('-1'))) {
+    expect(months('434-4', to)).toBeLessThanOrEqual(18);
   }
 });
 

@@ -13,8 +13,9 @@ interface BuiltIn {
   readonly index: ReadonlyMap<string, number>;
   /** n x n, row = from: 0 the unit itself, 255 farthest. The level step is not in it. */
   readonly distance: Uint8Array;
-  /** length 256: whole months by distance, ascending; 255 where no move is sensible */
+  /** length 256 each: whole months by distance, ascending; helpers' jobs (level 1) are learnt in less */
   readonly months: Uint8Array;
+  readonly helperMonths: Uint8Array;
   /** length 4: what a step of 0 to 3 levels adds, in units of distance, where targets are ranked */
   readonly step: readonly number[];
   /** per unit: what its size takes off, in units of distance, where targets are ranked */
@@ -34,11 +35,17 @@ export function builtIn(): BuiltIn {
 
 /**
  * Where a move from `u` to `v` (indexes of `builtIn().units`) stands among the moves from `u`: lower is likelier. Distance,
- * plus the step between levels, minus the size of the target. The kept targets of a unit are the lowest.
+ * plus the step between levels, minus the pull of a large target. What is likely is not what is feasible: months know no
+ * pull, and targets are kept without it.
  */
 export function rankOf({ units, distance, step, pull }: BuiltIn, u: number, v: number): number {
   const levels = Math.abs(Number(units[u]![4]) - Number(units[v]![4]));
   return distance[u * units.length + v]! + step[levels]! - pull[v]!;
+}
+
+function learning({ units, distance, months, helperMonths }: BuiltIn, u: number, v: number): number {
+  if (u === v) return 0;
+  return (units[v]!.endsWith('1') ? helperMonths : months)[distance[u * units.length + v]!]!;
 }
 
 /**
@@ -69,16 +76,14 @@ export function builtInTransitions(units: readonly string[]): TransitionModel {
       const v = all.target[t]!;
       if (place[v] === -1) continue;
       target.push(place[v]!);
-      months.push(u === v ? 0 : all.months[all.distance[u * n + v]!]!);
+      months.push(learning(all, u, v));
       for (let part = 0; part < partCount; part++) shares.push(all.parts.shares[t * partCount + part]!);
     }
     start[k + 1] = target.length;
   }
   const fullMonths = new Uint8Array(sorted.length * sorted.length);
   for (const [k, u] of chosen.entries()) {
-    for (const [l, v] of chosen.entries()) {
-      fullMonths[k * sorted.length + l] = u === v ? 0 : all.months[all.distance[u * n + v]!]!;
-    }
+    for (const [l, v] of chosen.entries()) fullMonths[k * sorted.length + l] = learning(all, u, v);
   }
   return {
     version: all.version,
@@ -95,15 +100,18 @@ export function builtInTransitions(units: readonly string[]): TransitionModel {
 function decode(): BuiltIn {
   const units = file.units.split(' ');
   const target = bytes(file.target);
+  const start = [0];
+  for (const count of numbers(file.counts)) start.push(start.at(-1)! + count);
   return {
     version: file.version,
     units,
     index: new Map(units.map((unit, k) => [unit, k])),
     distance: bytes(file.distance),
     months: Uint8Array.from(numbers(file.months)),
+    helperMonths: Uint8Array.from(numbers(file.helperMonths)),
     step: numbers(file.step),
     pull: numbers(file.pull),
-    start: numbers(file.start),
+    start,
     // Two bytes each, the lower one first.
     target: Uint16Array.from({ length: target.length / 2 }, (_, k) => target[2 * k]! + 256 * target[2 * k + 1]!),
     parts: { names: file.parts.split(' '), shares: bytes(file.shares) },
