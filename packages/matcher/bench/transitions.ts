@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { missingSources, referenceData } from '../model/sources.ts';
 import { builtIn, rankOf } from '../src/built-in-transitions.ts';
 import { type Figures, figuresOf, parseTruth, strangers, type Truth } from './transition-figures.ts';
-import { sourcesTable } from './transition-sources.ts';
+import { sourcesTables } from './transition-sources.ts';
 
 const help = `Judges the built-in transition model.
 
@@ -79,16 +79,20 @@ function printSources(): void {
     fail(`../shared/data is not complete; missing: ${missing.join(', ')}`);
     return;
   }
-  const table = sourcesTable(referenceData);
-  console.log(`| model | ${table[0]!.judged.map(({ judge }) => judge).join(' | ')} |`);
-  console.log(`|---|${table[0]!.judged.map(() => '---|').join('')}`);
-  for (const { model, judged } of table) {
+  const { ranking, months } = sourcesTables(referenceData);
+  console.log(`| model | ${ranking[0]!.judged.map(({ judge }) => judge).join(' | ')} |`);
+  console.log(`|---|${ranking[0]!.judged.map(() => '---|').join('')}`);
+  for (const { model, judged } of ranking) {
     const cells = judged.map(({ seen, figures }) => {
       const text = `${figures.auc.toFixed(3)} / ${figures.recall10.toFixed(3)}`;
       return seen ? `(${text})` : text;
     });
     console.log(`| ${model} | ${cells.join(' | ')} |`);
   }
+  console.log(
+    '\n| months, built without AuxCO | pairs | first quartile | median | third quartile |\n|---|---|---|---|---|',
+  );
+  for (const { pairs, count, quartiles } of months) console.log(`| ${pairs} | ${count} | ${quartiles.join(' | ')} |`);
 }
 
 function fail(message: string): void {

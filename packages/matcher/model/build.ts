@@ -4,7 +4,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { crowdBins } from './calibration.ts';
+import { anchorsOf, crowdBins } from './calibration.ts';
+import { calibrationPicture } from './calibration-picture.ts';
 import { combined, pulls } from './combination.ts';
 import { featuresOf } from './features.ts';
 import { missingSources, readSources, referenceData } from './sources.ts';
@@ -14,16 +15,19 @@ import { unitsOf } from './units.ts';
 export const dataFolder = join(import.meta.dirname, '../data');
 
 /** File name under data/ -> its text, computed from the files in `folder`. */
-export function buildModel(folder: string): Record<'transitions.json', string> {
+export function buildModel(folder: string): Record<'transitions.json' | 'calibration.svg', string> {
   const sources = readSources(folder);
   const units = unitsOf(sources);
-  const built = {
-    units: units.names,
-    ...combined(featuresOf(units, sources)),
-    pulls: pulls(units, sources),
-    crowd: crowdBins(sources),
+  const combination = combined(featuresOf(units, sources));
+  const calibration = {
+    anchors: anchorsOf(units, sources, combination.nearness),
+    bins: crowdBins(sources),
   };
-  return { 'transitions.json': transitionFile(built, folder) };
+  const built = { units: units.names, ...combination, pulls: pulls(units, sources), calibration };
+  return {
+    'transitions.json': transitionFile(built, folder),
+    'calibration.svg': calibrationPicture(calibration),
+  };
 }
 
 if (import.meta.main) {

@@ -4,14 +4,58 @@
  * that what the crowd would not do takes up to two years.
  */
 import type { Sources } from './sources.ts';
+import type { Matrix } from './sparse.ts';
+import { type Units, unitOfCode } from './units.ts';
 
-/** The anchors: nearness (standard deviations above an average pair) and the similarity it stands for. */
-const anchors = {
-  /** Neighbouring levels of one group, the median: as near as two occupations get. */
-  sibling: { nearness: 4.6, similarity: 0.8 },
-  /** Nine in ten pairs that AuxCO's experts call similar at all are nearer; below .3 Nesta's crowd says no. */
-  edge: { nearness: 1.2, similarity: 0.3 },
-} as const;
+/** A nearness (standard deviations above an average pair) and the similarity on the crowd's scale it stands for. */
+export interface Anchor {
+  readonly nearness: number;
+  readonly similarity: number;
+}
+
+export interface Anchors {
+  /** Neighbouring levels of one group, the median: about as near as two occupations get. */
+  readonly sibling: Anchor;
+  /** Nine in ten pairs that AuxCO's experts call similar at all are nearer; below .3 Nesta's crowd mostly says no. */
+  readonly edge: Anchor;
+}
+
+/** The nearness of both anchors is measured, to a tenth; the similarity laid beside it is judgement. */
+export function anchorsOf(units: Units, sources: Sources, { n, values }: Matrix): Anchors {
+  const siblings: number[] = [];
+  for (const [from, a] of units.names.entries()) {
+    for (const [to, b] of units.names.entries()) {
+      if (a.slice(0, 3) === b.slice(0, 3) && Math.abs(Number(a[4]) - Number(b[4])) === 1) {
+        siblings.push(values[from * n + to]!);
+      }
+    }
+  }
+  const similar = similarPairs(units, sources).map(({ from, to }) => values[from * n + to]!);
+  const tenth = (value: number): number => Math.round(10 * value) / 10;
+  return {
+    sibling: { nearness: tenth(quantile(siblings, 0.5)), similarity: 0.8 },
+    edge: { nearness: tenth(quantile(similar, 0.1)), similarity: 0.3 },
+  };
+}
+
+/** Pairs of two different units with a pair of job types that AuxCO calls similar; weight 2 `hoch`, 1 `mittel`: the larger. */
+export function similarPairs(units: Units, sources: Sources): { from: number; to: number; weight: number }[] {
+  const unitOf = new Map(sources.jobTypes.map(({ id, kldb5 }) => [id, units.index.get(unitOfCode(kldb5))]));
+  const pairs = new Map<string, { from: number; to: number; weight: number }>();
+  for (const { from: here, to: there, weight } of sources.similarJobTypes) {
+    const [from, to] = [unitOf.get(here), unitOf.get(there)];
+    if (from === undefined || to === undefined || from === to) continue;
+    const key = `${from}>${to}`;
+    pairs.set(key, { from, to, weight: Math.max(weight, pairs.get(key)?.weight ?? 0) });
+  }
+  return [...pairs.values()];
+}
+
+/** The value below which `share` of the values lie. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(share * (sorted.length - 1))]!;
+}
 
 /** Months of learning: the nearest pairs, the edge of feasibility (a German retraining), from the start (an apprenticeship). */
 const shortest = 1;
@@ -20,6 +64,11 @@ const longest = 36;
 /** The KldB asks at most one year of training of helpers (level 1), half of the edge. */
 const helperShare = 0.5;
 const binWidth = 0.05;
+
+export interface Calibration {
+  readonly anchors: Anchors;
+  readonly bins: readonly CrowdBin[];
+}
 
 export interface CrowdBin {
   readonly similarity: number;
@@ -57,7 +106,7 @@ export function crowdBins(sources: Sources): CrowdBin[] {
 }
 
 /** Share of feasible transitions at a similarity, straight between the middles of the bins. */
-function feasibleShare(bins: readonly CrowdBin[], similarity: number): number {
+export function feasibleShare(bins: readonly CrowdBin[], similarity: number): number {
   const above = bins.findIndex((bin) => bin.similarity >= similarity);
   if (above === -1) return bins.at(-1)!.share;
   if (above === 0) return bins[0]!.share;
@@ -67,22 +116,27 @@ function feasibleShare(bins: readonly CrowdBin[], similarity: number): number {
 }
 
 /** The crowd's similarity that a nearness stands for, straight through both anchors. */
-function similarityOf(nearness: number): number {
-  const { sibling, edge } = anchors;
+function similarityOf({ sibling, edge }: Anchors, nearness: number): number {
   const slope = (sibling.similarity - edge.similarity) / (sibling.nearness - edge.nearness);
   return edge.similarity + slope * (nearness - edge.nearness);
+}
+
+/** The other way round. */
+export function nearnessOf({ sibling, edge }: Anchors, similarity: number): number {
+  const slope = (sibling.nearness - edge.nearness) / (sibling.similarity - edge.similarity);
+  return edge.nearness + slope * (similarity - edge.similarity);
 }
 
 /**
  * Whole months of learning at a nearness, 1 to 36, rising as nearness falls. Up to the edge they grow with the share of
  * the crowd that says no; from there straight on to the average pair, which begins from the start.
  */
-export function monthsOf(bins: readonly CrowdBin[], nearness: number, helper: boolean): number {
+export function monthsOf({ anchors, bins }: Calibration, nearness: number, helper: boolean): number {
   const { edge } = anchors;
   const refused = (similarity: number): number => 1 - feasibleShare(bins, similarity);
   const months =
     nearness >= edge.nearness
-      ? shortest + ((edgeMonths - shortest) * refused(similarityOf(nearness))) / refused(edge.similarity)
+      ? shortest + ((edgeMonths - shortest) * refused(similarityOf(anchors, nearness))) / refused(edge.similarity)
       : Math.min(longest, edgeMonths + ((longest - edgeMonths) * (edge.nearness - nearness)) / edge.nearness);
   return Math.max(1, Math.round(helper ? months * helperShare : months));
 }

@@ -37,16 +37,17 @@ export interface Combination {
   readonly parts: readonly Matrix[];
 }
 
-/** @param without similarities left out, so that they can be judges of the rest */
-export function combined(features: Features, without: readonly FeatureName[] = []): Combination {
-  const names = (Object.keys(weights) as FeatureName[]).filter((name) => !without.includes(name));
-  const sum = names.reduce((total, name) => total + weights[name].weight, 0);
+/** @param factors changes to the weights; at 0 a similarity is left out, so that it can judge the rest */
+export function combined(features: Features, factors: Partial<Record<FeatureName, number>> = {}): Combination {
+  const weightOf = (name: FeatureName): number => weights[name].weight * (factors[name] ?? 1);
+  const names = (Object.keys(weights) as FeatureName[]).filter((name) => weightOf(name) > 0);
+  const sum = names.reduce((total, name) => total + weightOf(name), 0);
   const n = features.skills.n;
   const parts = partNames.map((): Matrix => ({ n, values: new Float64Array(n * n) }));
   for (const name of names) {
-    const { weight, part } = weights[name];
-    const { values } = parts[partNames.indexOf(part)]!;
-    for (const [k, z] of standardised(features[name]).values.entries()) values[k]! += (weight / sum) * z;
+    const { values } = parts[partNames.indexOf(weights[name].part)]!;
+    const share = weightOf(name) / sum;
+    for (const [k, z] of standardised(features[name]).values.entries()) values[k]! += share * z;
   }
   return {
     nearness: matrix(n, (from, to) => parts.reduce((total, { values }) => total + values[from * n + to]!, 0)),

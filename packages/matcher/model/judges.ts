@@ -1,4 +1,5 @@
 /** What the model may be judged on with the data at hand: pairs of units that others have called related. */
+import { similarPairs } from './calibration.ts';
 import { carried, socGraph, socMembers } from './relations.ts';
 import type { Link, Sources } from './sources.ts';
 import type { SparseVector } from './sparse.ts';
@@ -34,13 +35,11 @@ function largest(vector: SparseVector, without: string): Set<string> {
   return new Set(others.slice(0, positivesPerOrigin).map(([unit]) => unit));
 }
 
-/** Pairs of job types called similar (`hoch` or `mittel`), by the unit of each. */
+/** Pairs that AuxCO calls similar, `hoch` or `mittel`. */
 function german(units: Units, sources: Sources): Judge {
-  const unitOf = new Map(sources.jobTypes.map(({ id, kldb5 }) => [id, `${kldb5.slice(0, 3)}-${kldb5[4]}`]));
   const judge: Judge = new Map();
-  for (const { from, to } of sources.similarJobTypes) {
-    const [here, there] = [unitOf.get(from) ?? '', unitOf.get(to) ?? ''];
-    if (here === there || !units.index.has(here) || !units.index.has(there)) continue;
+  for (const { from, to } of similarPairs(units, sources)) {
+    const [here, there] = [units.names[from]!, units.names[to]!];
     judge.set(here, (judge.get(here) ?? new Set()).add(there));
   }
   return judge;

@@ -1,7 +1,7 @@
 /** What experts and crowds have said about pairs of occupations, followed a few steps further and carried over to units. */
 import type { Link, Sources } from './sources.ts';
 import { add, type Matrix, mapped, matrix, type SparseVector, scaledToOne } from './sparse.ts';
-import { acrossLevels, type Units } from './units.ts';
+import { acrossLevels, type Units, unitOfCode } from './units.ts';
 
 /** Node -> its neighbours by weight. */
 type Graph = Map<string, SparseVector>;
@@ -53,7 +53,7 @@ export function socGraph(sources: Sources, relation: readonly Link[]): Graph {
 
 /** Pairs of AuxCO job types called similar, both directions, three steps. */
 export function relatedJobTypes(units: Units, sources: Sources): Matrix {
-  const unitOf = new Map(sources.jobTypes.map(({ id, kldb5 }) => [id, `${kldb5.slice(0, 3)}-${kldb5[4]}`]));
+  const unitOf = new Map(sources.jobTypes.map(({ id, kldb5 }) => [id, unitOfCode(kldb5)]));
   const graph: Graph = new Map();
   for (const { from, to, weight } of sources.similarJobTypes) {
     connect(graph, from, to, weight);
@@ -64,20 +64,24 @@ export function relatedJobTypes(units: Units, sources: Sources): Matrix {
   return lift(units, carried(units, members, graph, 3, stayWeight));
 }
 
-/** How many American occupations a unit stands for; occupations shared among units are split. */
+/**
+ * How many American occupations a unit stands for; those shared among units are split. A quarter of the group's mean is
+ * added, because the crosswalk misses some levels of some groups.
+ */
 export function socMass(units: Units, sources: Sources): number[] {
   const mass: SparseVector = new Map();
   for (const members of socMembers(units, sources).values()) {
     for (const [unit, share] of members) add(mass, unit, share);
   }
-  return units.names.map((unit) => mass.get(unit) ?? 0);
+  const own = units.names.map((unit): SparseVector => new Map([['', mass.get(unit) ?? 0]]));
+  return acrossLevels(units, own, 0.25).map((vector) => vector.get('')!);
 }
 
 /** SOC code -> units with shares that sum to 1: through its ISCO groups, each counting alike. */
 export function socMembers(units: Units, sources: Sources): Map<string, SparseVector> {
   const unitsOfIsco = new Map<string, SparseVector>();
   for (const { from, to } of sources.kldbToIsco) {
-    const unit = `${from.slice(0, 3)}-${from[4]}`;
+    const unit = unitOfCode(from);
     if (units.index.has(unit)) connect(unitsOfIsco, to, unit, 1);
   }
   const members = new Map<string, SparseVector>();

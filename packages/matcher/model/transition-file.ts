@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CrowdBin, edgeMonths, monthsOf } from './calibration.ts';
+import { type Calibration, edgeMonths, monthsOf } from './calibration.ts';
 import { type Combination, levelStep, partNames } from './combination.ts';
 import { sourceFiles } from './sources.ts';
 
@@ -16,18 +16,23 @@ const attribution = [
 
 /** Units of distance per standard deviation of nearness: all pairs fit into a byte. */
 const scale = 36;
+/**
+ * Only for choosing among targets, in months: what a level up and a level down weigh in the default parameters. Helpers'
+ * jobs are chosen as if they took as long as others, so that they do not crowd out jobs of the own level.
+ */
+const chosenBy = { up: 9, down: 3 };
 const minTargets = 10;
 const maxTargets = 20;
 
-export interface TransitionParts extends Combination {
+export interface BuiltModel extends Combination {
   readonly units: readonly string[];
   /** Per unit, in standard deviations of nearness. */
   readonly pulls: readonly number[];
-  readonly crowd: readonly CrowdBin[];
+  readonly calibration: Calibration;
 }
 
 /** The text of data/transitions.json. @param folder where the sources lie, for their digests */
-export function transitionFile({ units, nearness, parts, pulls, crowd }: TransitionParts, folder: string): string {
+export function transitionFile({ units, nearness, parts, pulls, calibration }: BuiltModel, folder: string): string {
   const n = units.length;
   const levels = units.map((unit) => Number(unit[4]));
   const others = nearness.values.filter((_, k) => k % (n + 1) !== 0);
@@ -36,7 +41,7 @@ export function transitionFile({ units, nearness, parts, pulls, crowd }: Transit
     k % (n + 1) === 0 ? 0 : Math.min(255, Math.round(scale * (nearest - value))),
   );
   const monthsAt = (helper: boolean): number[] =>
-    Array.from({ length: 256 }, (_, d) => monthsOf(crowd, nearest - d / scale, helper));
+    Array.from({ length: 256 }, (_, d) => monthsOf(calibration, nearest - d / scale, helper));
   const months = monthsAt(false);
   const helperMonths = monthsAt(true);
   const step = [0, 1, 2, 3].map((apart) => Math.round(scale * levelStep * apart));
@@ -45,13 +50,15 @@ export function transitionFile({ units, nearness, parts, pulls, crowd }: Transit
   const target: number[] = [];
   const shares: number[] = [];
   for (let u = 0; u < n; u++) {
-    const steps = (v: number): number => distance[u * n + v]! + step[Math.abs(levels[u]! - levels[v]!)]!;
-    const learnt = (v: number): number => (levels[v] === 1 ? helperMonths : months)[distance[u * n + v]!]!;
+    const effort = (v: number): number => {
+      const up = levels[v]! - levels[u]!;
+      return months[distance[u * n + v]!]! + (up > 0 ? up * chosenBy.up : -up * chosenBy.down);
+    };
     const kept = units
       .map((_, v) => v)
       .filter((v) => v !== u)
-      .sort((a, b) => steps(a) - steps(b) || a - b)
-      .filter((v, rank) => rank < minTargets - 1 || (rank < maxTargets - 1 && learnt(v) <= edgeMonths));
+      .sort((a, b) => effort(a) - effort(b) || distance[u * n + a]! - distance[u * n + b]! || a - b)
+      .filter((v, rank) => rank < minTargets - 1 || (rank < maxTargets - 1 && effort(v) <= edgeMonths));
     for (const v of [...kept, u].sort((a, b) => a - b)) {
       target.push(v);
       shares.push(...percentages(parts.map(({ values }) => (u === v ? 0 : values[u * n + v]!))));

@@ -11,7 +11,7 @@ export interface Units {
 }
 
 /** The fifth digit of a KldB-5 code is its requirement level. */
-function unitOfCode(code5: string): string {
+export function unitOfCode(code5: string): string {
   return `${code5.slice(0, 3)}-${code5[4]}`;
 }
 

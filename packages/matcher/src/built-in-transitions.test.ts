@@ -16,15 +16,17 @@ test('knows all 432 civil units and gives each 10 to 20 targets, itself at 0 mon
   }
 });
 
-test('keeps as targets the nearest, with the step between levels, however small they are', () => {
-  const near = (u: number, v: number): number => rankOf({ ...all, pull: all.pull.map(() => 0) }, u, v);
+test('keeps as targets what costs least to reach, the level step included and helpers not preferred', () => {
+  const level = (u: number): number => Number(model.units[u]![4]);
   for (let u = 0; u < n; u++) {
+    const effort = (v: number): number =>
+      all.months[all.distance[u * n + v]!]! +
+      9 * Math.max(0, level(v) - level(u)) +
+      3 * Math.max(0, level(u) - level(v));
     const kept = [...model.target.subarray(model.start[u], model.start[u + 1])].filter((v) => v !== u);
-    const farthestKept = Math.max(...kept.map((v) => near(u, v)));
-    for (let v = 0; v < n; v++) {
-      if (v === u || kept.includes(v) || near(u, v) >= farthestKept) continue;
-      expect(model.fullMonths![u * n + v]).toBeGreaterThan(24);
-    }
+    const most = Math.max(...kept.map(effort));
+    const others = model.units.map((_, v) => v).filter((v) => v !== u && !kept.includes(v));
+    expect(Math.min(...others.map(effort))).toBeGreaterThanOrEqual(most);
   }
 });
 

@@ -35,8 +35,8 @@ export function builtIn(): BuiltIn {
 
 /**
  * Where a move from `u` to `v` (indexes of `builtIn().units`) stands among the moves from `u`: lower is likelier. Distance,
- * plus the step between levels, minus the pull of a large target. What is likely is not what is feasible: months know no
- * pull, and targets are kept without it.
+ * plus the step between levels, minus the pull of a large target. Likely is not feasible: months know
+ * no pull, and targets are chosen by months and step alone.
  */
 export function rankOf({ units, distance, step, pull }: BuiltIn, u: number, v: number): number {
   const levels = Math.abs(Number(units[u]![4]) - Number(units[v]![4]));
