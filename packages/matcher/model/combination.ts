@@ -28,7 +28,7 @@ const weights: Readonly<Record<FeatureName, { weight: number; part: (typeof part
 export const levelStep = 0.3;
 
 /** How much the size of a target counts, per standard deviation of each of its measures. */
-const sizeWeights = { employees: 0.3, fiveDigitCodes: 0.1, socCodes: 0.2 };
+const sizeWeights = { employees: 0.3, fiveDigitCodes: 0.1, socCodes: 0.3 };
 
 export interface Combination {
   /** Weighted mean of the standardised similarities: 0 is an average pair, greater is nearer. */
