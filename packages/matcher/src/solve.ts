@@ -36,7 +36,7 @@ export function* solveInSteps(problem: Problem): Generator<SolveProgress, Plan> 
 }
 
 /** Reads plan and dual prices off an optimal basis: arcs of the tree that carry flow are the pairs. */
-export function planOf(instance: Instance, factors: Factors, basis: Basis): Plan {
+function planOf(instance: Instance, factors: Factors, basis: Basis): Plan {
   const duals = {
     supply: new Float64Array(basis.supply),
     demand: new Float64Array(basis.dummy - basis.supply),
