@@ -5,6 +5,10 @@ export type MatchingErrorCode =
   | 'UNKNOWN_DISTRICT'
   /** Not a whole number of 1 or more. `data.field`. */
   | 'INVALID_QUERY'
+  /** An assumption is no whole number in its range. `data.field`, `data.min`, `data.max`. */
+  | 'OUT_OF_RANGE'
+  /** There is no kept plan of that time to compare with. */
+  | 'NO_SUCH_PLAN'
   /** The plan took longer than it may. `data.limitMs`. */
   | 'PLAN_TOO_SLOW'
   /** The node closed while the plan was being made. */

@@ -1,17 +1,27 @@
 import { setImmediate } from 'node:timers/promises';
-import { checkCertificate, type Plan, type Problem, solveInSteps, structuralTransitions } from '@drehscheibe/matcher';
-import { type Member, type MemberId, quarterOf } from '@drehscheibe/protocol';
+import {
+  checkCertificate,
+  defaultParameters,
+  type Plan,
+  type PlanParameters,
+  type Problem,
+  solveInSteps,
+  structuralTransitions,
+} from '@drehscheibe/matcher';
+import { type Member, type MemberId, type Quarter, quarterOf } from '@drehscheibe/protocol';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Clock } from '../clock.ts';
 import type { PublishedVector, ReadDoor } from '../federation/read.ts';
 import type { Logger } from '../log.ts';
 import type { Entry, EntryState, Registry } from '../registry/index.ts';
+import { changesBetween, type KeptPlan, keptPlanOf, type PlanBasis } from './changes.ts';
 import { MatchingError } from './errors.ts';
 import { marketOf } from './market.ts';
-import type { Matching, PlanOptions, PlanView } from './matching.ts';
+import type { Matching, PlanStatus, PlanView } from './matching.ts';
 import { planViewOf } from './plan-view.ts';
 import { createQueryDesk, type QueryDesk } from './query.ts';
 import { stateViewOf } from './state-view.ts';
+import { parametersOf } from './what-if.ts';
 
 export interface MatchingDeps {
   registry: Pick<Registry, 'entries' | 'establishments' | 'subscribe'>;
@@ -61,36 +71,71 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
       createQueryDesk({ member: options.member, vectors, catalogue, transitions, now: quarterOf(clock.now()) }),
   );
 
-  const makePlan = async (vectors: readonly PublishedVector[], run: PlanOptions): Promise<PlanView> => {
+  const makePlan = async (vectors: readonly PublishedVector[], run: Run): Promise<Made> => {
     const entries = await ownEntries(registry);
+    const closed = await registry.entries({ states: ['closed'] });
     const at = clock.now();
+    const others = withoutOwn(vectors, options.member);
+    const parameters = run.parameters ?? defaultParameters;
+    const now = quarterOf(at);
     const market = marketOf({
       member: options.member,
       entries,
-      vectors: withoutOwn(vectors, options.member),
+      vectors: others,
       catalogue,
       transitions,
-      now: quarterOf(at),
-      ...(run.parameters && { parameters: run.parameters }),
+      now,
+      parameters,
     });
     const signals = [closing.signal, AbortSignal.timeout(limitMs), ...(run.signal ? [run.signal] : [])];
     const plan = await provenPlan(market.problem, AbortSignal.any(signals), limitMs);
-    const view = planViewOf(market, plan, { member: options.member, catalogue, at });
+    const view = planViewOf(market, plan, { member: options.member, catalogue, at, closed: countsOf(closed) });
     log.info({
       event: 'matching.planned',
       cells: market.problem.supply.length + market.problem.demand.length,
       pivots: plan.pivots,
       tookMs: clock.now() - at,
     });
-    return view;
+    return { view, kept: keptPlanOf(view, basisFor(view, now, entries, others)) };
   };
-  const standardPlan = keptWhile((vectors: readonly PublishedVector[]) => makePlan(vectors, {}));
+  const standardPlan = keptWhile(async (vectors: readonly PublishedVector[]) => {
+    const made = await makePlan(vectors, {});
+    history.unshift(made.kept);
+    return made;
+  });
+  const history: KeptPlan[] = [];
+
+  const standard = async (): Promise<Made> => {
+    const vectors = await read.vectors();
+    return standardPlan([recordsChanged, ...basisOf(vectors)], vectors);
+  };
+  const current: PlanStatus = { state: 'current', since: null, pivots: null, objective: null, code: null };
 
   return {
     async plan(run = {}) {
-      const vectors = await read.vectors();
-      if (run.parameters || run.signal) return makePlan(vectors, run);
-      return standardPlan([recordsChanged, ...basisOf(vectors)], vectors);
+      if (run.signal) return (await makePlan(await read.vectors(), run)).view;
+      return (await standard()).view;
+    },
+    async shownPlan() {
+      return { plan: (await standard()).view, status: current };
+    },
+    status: () => current,
+    async changes({ since } = {}) {
+      const { kept } = await standard();
+      const earlier = history.filter(({ at }) => at < kept.at);
+      const found = since === undefined ? earlier[0] : earlier.find(({ at }) => at === since);
+      if (since !== undefined && found === undefined) throw new MatchingError('NO_SUCH_PLAN', 'no plan of that time');
+      return changesBetween(
+        found,
+        kept,
+        earlier.map(({ at }) => at),
+      );
+    },
+    async whatIf(whatIf, { signal } = {}) {
+      const parameters = parametersOf(whatIf);
+      const before = await standard();
+      const after = await makePlan(await read.vectors(), { parameters, ...(signal && { signal }) });
+      return { plan: after.view, changes: changesBetween(before.kept, after.kept, []) };
     },
     async query(query) {
       const vectors = await read.vectors();
@@ -105,6 +150,38 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
       closing.abort(new MatchingError('PLAN_CANCELLED', 'the node is closing'));
     },
   };
+}
+
+interface Run {
+  parameters?: PlanParameters;
+  signal?: AbortSignal;
+}
+
+interface Made {
+  readonly view: PlanView;
+  readonly kept: KeptPlan;
+}
+
+function basisFor(
+  { model, catalogue, parameters }: PlanView,
+  quarter: Quarter,
+  entries: readonly Entry[],
+  vectors: readonly PublishedVector[],
+): PlanBasis {
+  return {
+    model,
+    catalogue,
+    quarter,
+    parameters,
+    vectors: Object.fromEntries(vectors.map(({ member, record }) => [member.id, record.head.seq])),
+    entries: Object.fromEntries(entries.map(({ id, updatedAt }) => [id, updatedAt])),
+  };
+}
+
+function countsOf(entries: readonly Entry[]): { supply: number; demand: number } {
+  const sum = (kind: Entry['kind']) =>
+    entries.filter((entry) => entry.kind === kind).reduce((total, { count }) => total + count, 0);
+  return { supply: sum('release'), demand: sum('opening') };
 }
 
 /** Computes anew when the basis differs from last time; calls with one basis share one computation. Failures are not kept. */

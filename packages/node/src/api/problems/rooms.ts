@@ -229,6 +229,16 @@ export const matchingProblems: ProblemTable<MatchingErrorCode> = {
     'Die Angabe im Feld „{field}“ ist keine ganze Zahl ab 1.',
     'The value of the field "{field}" is not a whole number of 1 or more.',
   ),
+  OUT_OF_RANGE: row(
+    422,
+    'Die Angabe im Feld „{field}“ ist keine ganze Zahl von {min} bis {max}.',
+    'The value of the field "{field}" is not a whole number from {min} to {max}.',
+  ),
+  NO_SUCH_PLAN: row(
+    404,
+    'Einen Plan von diesem Zeitpunkt gibt es hier nicht mehr.',
+    'There is no plan of that time here any more.',
+  ),
   PLAN_TOO_SLOW: row(
     503,
     'Die Berechnung dauert zu lange. Bitte versuchen Sie es später noch einmal.',

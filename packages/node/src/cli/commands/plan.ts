@@ -12,14 +12,15 @@ export const plan = defineCommand({
   runs: 'node',
   async run(context) {
     const view = await (await context.node()).matching.plan({ signal: context.signal });
-    const { demand, supply } = view.coverage;
+    const { demandCovered: demand, supplyCovered: supply, fit } = view.figures;
     context.print({
       de: `Bedarf gedeckt: ${demand.numerator} von ${demand.denominator}. Freisetzungen untergebracht: ${supply.numerator} von ${supply.denominator}.`,
       en: `Demand covered: ${demand.numerator} of ${demand.denominator}. Releases placed: ${supply.numerator} of ${supply.denominator}.`,
     });
+    const { direct, upToSixMonths, more, none } = fit.supply;
     context.print({
-      de: `Passung: ${view.fit.direct} direkt, ${view.fit.upToSixMonths} bis 6 Monate, ${view.fit.more} mehr. Beweis der Optimalität: ${view.certificate ? 'gilt' : 'gilt nicht'}.`,
-      en: `Fit: ${view.fit.direct} direct, ${view.fit.upToSixMonths} up to 6 months, ${view.fit.more} more. Proof of optimality: ${view.certificate ? 'holds' : 'does not hold'}.`,
+      de: `Passung der Freisetzungen: ${direct.numerator} direkt, ${upToSixMonths.numerator} bis 6 Monate, ${more.numerator} mehr, ${none.numerator} ohne Stelle. Beweis der Optimalität: ${view.certificate ? 'gilt' : 'gilt nicht'}.`,
+      en: `Fit of the releases: ${direct.numerator} direct, ${upToSixMonths.numerator} up to 6 months, ${more.numerator} more, ${none.numerator} without a job. Proof of optimality: ${view.certificate ? 'holds' : 'does not hold'}.`,
     });
     for (const { count, from, to, scope, words } of view.matches) {
       const route = `${from.unit} ${from.district} ${from.quarter} -> ${to.unit} ${to.district} ${to.quarter}`;

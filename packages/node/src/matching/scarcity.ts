@@ -1,0 +1,90 @@
+/**
+ * Who is scarce, from the plan's dual prices: what one more worker, or job, of a cell would add to the cost of the plan.
+ *
+ * A price never exceeds the penalty of staying without a match, and equals it wherever somebody does. Then, and only then, it
+ * says exactly what one more would add: the penalty. Otherwise it is a bound from below, because prices are not unique where
+ * a plan is degenerate; the ones shown are those of the solver's final basis. The words say no more than that.
+ */
+import { type Cell, type Plan, type Problem, termsOf } from '@drehscheibe/matcher';
+import type { DistrictCode, Quarter, Unit } from '@drehscheibe/protocol';
+import type { Market, Part } from './market.ts';
+import type { Words } from './matching.ts';
+import { say } from './texts.ts';
+
+/** What one more of a kind would meet: nobody; somebody, at a cost; or it would relieve the plan. */
+type Standing = 'surplus' | 'costly' | 'wanted';
+
+export interface Scarcity {
+  entry: string;
+  kind: 'release' | 'opening';
+  unit: Unit;
+  district: DistrictCode;
+  quarter: Quarter;
+  count: number;
+  /** So many of them have a match. */
+  matched: number;
+  /** Of one more of the entry's own kind: a surplus of jobs means that workers are scarce, and the other way round. */
+  standing: Standing;
+  /** Points one more would add to the plan at least; below 0: would save at most. */
+  price: number;
+  /** Points of one that stays without a match; the price is never above. */
+  penalty: number;
+  /** Points that one more counterpart of just this occupation, district and quarter would save at least; null: unknown. */
+  saving: number | null;
+  words: Words;
+}
+
+/** One row per own entry, those first that lack counterparts most. `matchedOf` tells how many of an entry have a match. */
+export function scarcityOf(market: Market, plan: Plan, matchedOf: ReadonlyMap<string, number>): Scarcity[] {
+  const { problem } = market;
+  const row = (side: 'supply' | 'demand', cell: Cell, price: number, part: Part & { entry: string }): Scarcity => {
+    const penalty = penaltyOf(problem, side, cell);
+    const matched = matchedOf.get(part.entry) ?? 0;
+    const unmatched = part.count - matched;
+    const saving = unmatched > 0 ? Math.max(penalty - (termsOf(problem, cell, cell)?.total ?? penalty), 0) : null;
+    const standing = price === penalty ? 'surplus' : price > 0 ? 'costly' : 'wanted';
+    return {
+      entry: part.entry,
+      kind: side === 'supply' ? 'release' : 'opening',
+      unit: part.unit,
+      district: part.district,
+      quarter: part.quarter,
+      count: part.count,
+      matched,
+      standing,
+      price,
+      penalty,
+      saving,
+      words: wordsOf(side, standing, { count: part.count, unmatched, price, saving }),
+    };
+  };
+  const rowsOf = (side: 'supply' | 'demand'): Scarcity[] =>
+    (side === 'supply' ? market.supplyParts : market.demandParts).flatMap((parts, index) =>
+      parts
+        .filter((part): part is Part & { entry: string } => part.entry !== undefined)
+        .map((part) => row(side, problem[side][index]!, plan.duals[side][index]!, part)),
+    );
+  const lacking = ({ count, matched }: Scarcity) => count - matched;
+  return [...rowsOf('demand'), ...rowsOf('supply')].sort(
+    (a, b) => lacking(b) - lacking(a) || b.price - a.price || (a.entry < b.entry ? -1 : 1),
+  );
+}
+
+function penaltyOf(problem: Problem, side: 'supply' | 'demand', cell: Cell): number {
+  const { unmatchedWorker, unmatchedJob } = problem.parameters;
+  const level = Number(problem.transitions.units[cell.unit]!.slice(4)) as 1 | 2 | 3 | 4;
+  return (side === 'supply' ? unmatchedWorker : unmatchedJob)[level - 1]!;
+}
+
+function wordsOf(
+  side: 'supply' | 'demand',
+  standing: Standing,
+  facts: { count: number; unmatched: number; price: number; saving: number | null },
+): Words {
+  const { count, unmatched, price, saving } = facts;
+  const worker = side === 'supply';
+  if (saving !== null) return say(worker ? 'scarceJobs' : 'scarceWorkers', { count, unmatched, points: saving });
+  if (standing === 'surplus') return say(worker ? 'noMoreWorkers' : 'noMoreJobs', { count });
+  if (standing === 'costly') return say(worker ? 'costlyWorker' : 'costlyJob', { points: price });
+  return say(worker ? 'wantedWorker' : 'wantedJob', { points: -price });
+}
