@@ -67,7 +67,7 @@ export async function createApp(
   await app.register(swagger, openApiOptions);
   app.addSchema(ProblemSchema);
 
-  const events = await createEvents({ registry, read, network, disclosure, access });
+  const events = await createEvents({ registry, read, network, disclosure, matching, access });
   // Before the server waits for open connections: streams would never end by themselves.
   app.addHook('preClose', async () => events.close());
 

@@ -30,6 +30,8 @@ export interface KeptPlan {
   supply: Share;
   matches: KeptMatch[];
   basis: PlanBasis;
+  /** So many entries of the basis have been erased since, and their matches with them. */
+  erased: number;
 }
 
 interface Before<T> {
@@ -68,6 +70,7 @@ export function keptPlanOf(view: PlanView, basis: PlanBasis): KeptPlan {
     supply: share(view.figures.supplyCovered),
     matches: view.matches.map(({ id, scope, from, to, count, months }) => ({ id, scope, from, to, count, months })),
     basis,
+    erased: 0,
   };
 }
 
@@ -83,7 +86,7 @@ export function changesBetween(earlier: KeptPlan | undefined, later: KeptPlan, k
     demand: { before: earlier.demand, after: later.demand },
     supply: { before: earlier.supply, after: later.supply },
     matches: changedMatches(earlier.matches, later.matches),
-    causes: causesOf(earlier.basis, later.basis),
+    causes: causesOf(earlier, later),
   };
 }
 
@@ -100,7 +103,9 @@ function changedMatches(earlier: readonly KeptMatch[], later: readonly KeptMatch
     .sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before) || (a.id < b.id ? -1 : 1));
 }
 
-function causesOf(earlier: PlanBasis, later: PlanBasis): PlanChanges['causes'] {
+function causesOf(before: KeptPlan, after: KeptPlan): PlanChanges['causes'] {
+  const [earlier, later] = [before.basis, after.basis];
+  const erased = Math.max(before.erased - after.erased, 0);
   const regions = [...new Set([...Object.keys(earlier.vectors), ...Object.keys(later.vectors)])] as MemberId[];
   const known = (id: string): boolean => earlier.entries[id] !== undefined;
   const present = Object.keys(later.entries).sort();
@@ -113,7 +118,7 @@ function causesOf(earlier: PlanBasis, later: PlanBasis): PlanChanges['causes'] {
     entries: {
       added: present.filter((id) => !known(id)),
       changed: present.filter((id) => known(id) && earlier.entries[id] !== later.entries[id]),
-      gone: Object.keys(earlier.entries).filter((id) => later.entries[id] === undefined).length,
+      gone: erased + Object.keys(earlier.entries).filter((id) => later.entries[id] === undefined).length,
     },
     model: differing(earlier.model, later.model),
     catalogue: differing(earlier.catalogue, later.catalogue),

@@ -13,6 +13,12 @@ export type MatchingErrorCode =
   | 'PLAN_TOO_SLOW'
   /** The node closed while the plan was being made. */
   | 'PLAN_CANCELLED'
+  /** The thread that makes plans has failed or ended; the next plan starts it anew. */
+  | 'PLAN_WORKER_LOST'
+  /** The thread that makes plans needed more memory than it may; the next plan starts it anew. */
+  | 'PLAN_OUT_OF_MEMORY'
+  /** Too many ask for plans under other assumptions at the same time. */
+  | 'PLAN_BUSY'
   /** The solver's plan did not pass the independent check: nothing is shown. `data.reason`. */
   | 'PLAN_NOT_PROVEN';
 

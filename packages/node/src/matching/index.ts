@@ -4,6 +4,7 @@ export { MatchingError, type MatchingErrorCode } from './errors.ts';
 export type {
   Match,
   Matching,
+  MatchingEvent,
   MatchingQuery,
   PlanStatus,
   PlanView,

@@ -156,6 +156,11 @@ export interface StateView {
   districtAreas: ({ district: DistrictCode; area: string } & Counts)[];
 }
 
+/** `status`: a long plan has come further, or one has failed. */
+export type MatchingEvent =
+  | { readonly kind: 'planned'; readonly before: readonly Match[]; readonly after: readonly Match[] }
+  | { readonly kind: 'status' };
+
 export interface Matching {
   /**
    * Own records in all detail, other regions as their vectors show them; as of now. Kept until a record or vector changes.
@@ -172,5 +177,7 @@ export interface Matching {
   /** A dry run (Probelauf): released vectors only, answered here, stored nowhere. Best first. */
   query(query: MatchingQuery): Promise<QueryMatch[]>;
   state(): Promise<StateView>;
+  /** Returns the way to stop listening. */
+  subscribe(listener: (event: MatchingEvent) => void): () => void;
   close(): Promise<void>;
 }

@@ -5,10 +5,11 @@
  * says exactly what one more would add: the penalty. Otherwise it is a bound from below, because prices are not unique where
  * a plan is degenerate; the ones shown are those of the solver's final basis. The words say no more than that.
  */
-import { type Cell, type Plan, type Problem, termsOf } from '@drehscheibe/matcher';
+import { type Cell, type Plan, termsOf } from '@drehscheibe/matcher';
 import type { DistrictCode, Quarter, Unit } from '@drehscheibe/protocol';
 import type { Market, Part } from './market.ts';
 import type { Words } from './matching.ts';
+import { penaltyOf, type Side } from './plan-cost.ts';
 import { say } from './texts.ts';
 
 /** What one more of a kind would meet: nobody; somebody, at a cost; or it would relieve the plan. */
@@ -37,7 +38,7 @@ export interface Scarcity {
 /** One row per own entry, those first that lack counterparts most. `matchedOf` tells how many of an entry have a match. */
 export function scarcityOf(market: Market, plan: Plan, matchedOf: ReadonlyMap<string, number>): Scarcity[] {
   const { problem } = market;
-  const row = (side: 'supply' | 'demand', cell: Cell, price: number, part: Part & { entry: string }): Scarcity => {
+  const row = (side: Side, cell: Cell, price: number, part: Part & { entry: string }): Scarcity => {
     const penalty = penaltyOf(problem, side, cell);
     const matched = matchedOf.get(part.entry) ?? 0;
     const unmatched = part.count - matched;
@@ -58,7 +59,7 @@ export function scarcityOf(market: Market, plan: Plan, matchedOf: ReadonlyMap<st
       words: wordsOf(side, standing, { count: part.count, unmatched, price, saving }),
     };
   };
-  const rowsOf = (side: 'supply' | 'demand'): Scarcity[] =>
+  const rowsOf = (side: Side): Scarcity[] =>
     (side === 'supply' ? market.supplyParts : market.demandParts).flatMap((parts, index) =>
       parts
         .filter((part): part is Part & { entry: string } => part.entry !== undefined)
@@ -70,14 +71,8 @@ export function scarcityOf(market: Market, plan: Plan, matchedOf: ReadonlyMap<st
   );
 }
 
-function penaltyOf(problem: Problem, side: 'supply' | 'demand', cell: Cell): number {
-  const { unmatchedWorker, unmatchedJob } = problem.parameters;
-  const level = Number(problem.transitions.units[cell.unit]!.slice(4)) as 1 | 2 | 3 | 4;
-  return (side === 'supply' ? unmatchedWorker : unmatchedJob)[level - 1]!;
-}
-
 function wordsOf(
-  side: 'supply' | 'demand',
+  side: Side,
   standing: Standing,
   facts: { count: number; unmatched: number; price: number; saving: number | null },
 ): Words {

@@ -62,13 +62,14 @@ beforeEach(async () => {
   vectors = [];
   deps = {
     registry,
-    read: { vectors: async () => vectors },
+    read: { vectors: async () => vectors, subscribe: () => () => {} },
+    store,
     members: () => network.members,
     catalogue,
     clock,
     log: createLogger({ level: 'silent' }),
   };
-  matching = await createMatching({ member: hildesheim }, deps);
+  matching = await createMatching({ member: hildesheim, inBackground: false }, deps);
   close = [() => matching.close(), () => registry.close(), () => store.close()];
   await establish('werk-nord');
 });
@@ -277,7 +278,7 @@ test('a plan that takes longer than it may is given up, and others are served wh
     ),
   );
   vectors = [network.publish(suedost, cells)];
-  const hasty = await createMatching({ member: hildesheim, planLimitMs: 1 }, deps);
+  const hasty = await createMatching({ member: hildesheim, inBackground: false, planLimitMs: 1 }, deps);
   await expect(hasty.plan()).rejects.toMatchObject({ code: 'PLAN_TOO_SLOW', data: { limitMs: 1 } });
   await hasty.close();
 

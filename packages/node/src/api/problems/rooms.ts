@@ -245,6 +245,21 @@ export const matchingProblems: ProblemTable<MatchingErrorCode> = {
     'The calculation takes too long. Please try again later.',
   ),
   PLAN_CANCELLED: row(503, 'Der Knoten wird gerade beendet.', 'The node is being stopped.'),
+  PLAN_WORKER_LOST: row(
+    503,
+    'Die Berechnung ist abgebrochen. Bitte versuchen Sie es noch einmal.',
+    'The calculation broke off. Please try again.',
+  ),
+  PLAN_OUT_OF_MEMORY: row(
+    503,
+    'Für die Berechnung reicht der Arbeitsspeicher nicht.',
+    'There is not enough memory for the calculation.',
+  ),
+  PLAN_BUSY: row(
+    503,
+    'Gerade rechnen zu viele. Bitte versuchen Sie es gleich noch einmal.',
+    'Too many calculations are running. Please try again in a moment.',
+  ),
   PLAN_NOT_PROVEN: calculation,
 };
 

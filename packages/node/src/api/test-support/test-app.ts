@@ -11,7 +11,7 @@ import type { Disclosure, NextVector, Published } from '../../disclosure/index.t
 import type { NetworkDoor, NetworkStatus, ReadDoor, RosterDoor } from '../../federation/index.ts';
 import { previewImport } from '../../intake/index.ts';
 import { createLogger } from '../../log.ts';
-import type { Matching, PlanChanges, PlanStatus, PlanView, StateView } from '../../matching/index.ts';
+import type { Matching, MatchingEvent, PlanChanges, PlanStatus, PlanView, StateView } from '../../matching/index.ts';
 import { type Actor, createRegistry, type Registry } from '../../registry/index.ts';
 import { openMemoryStore, type Store } from '../../store/index.ts';
 import { type AppDeps, type AppOptions, createApp } from '../app.ts';
@@ -56,6 +56,7 @@ interface Fakes {
   /** Tell the listeners. */
   vectorArrived(): void;
   networkChanged(): void;
+  planned(event: MatchingEvent): void;
 }
 
 /** With one account per role, named after it in lower case, at establishment `werk-nord` where the role has one. */
@@ -195,6 +196,7 @@ function madeUp() {
   const listeners = {
     read: new Set<(event: { author: ReturnType<typeof parseMemberId>; seq: number }) => void>(),
     network: new Set<() => void>(),
+    matching: new Set<(event: MatchingEvent) => void>(),
     published: new Set<(event: { seq: number }) => void>(),
   };
   const listen =
@@ -268,6 +270,9 @@ function madeUp() {
     networkChanged() {
       for (const tell of listeners.network) tell();
     },
+    planned(event) {
+      for (const tell of listeners.matching) tell(event);
+    },
   };
   const disclosure: Disclosure = {
     next: async () => controls.next,
@@ -299,6 +304,7 @@ function madeUp() {
     status: () => currentPlan,
     changes: async () => controls.changes,
     whatIf: async () => ({ plan: controls.plan, changes: controls.changes }),
+    subscribe: listen(listeners.matching),
     query: async () => [],
     state: async () => emptyState,
     close: async () => {},
