@@ -1,4 +1,4 @@
-import { checkCertificate, solve, structuralTransitions } from '@drehscheibe/matcher';
+import { checkCertificate, type Problem, solve, structuralTransitions } from '@drehscheibe/matcher';
 import { parseDistrictCode, parseMemberId, parseQuarter, parseUnit, type Quarter } from '@drehscheibe/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import type { Entry } from '../registry/index.ts';
 import { openMemoryStore } from '../store/index.ts';
 import { marketOf } from './market.ts';
 import { planViewOf } from './plan-view.ts';
+import { oneMoreOf } from './worker/index.ts';
 
 const catalogue = await openCatalogue({ store: openMemoryStore() });
 const transitions = structuralTransitions(catalogue.units);
@@ -16,6 +17,11 @@ const units = ['242-2', '242-3', '244-2', '251-2'].map(parseUnit);
 const quarters = ['2026-Q4', '2027-Q1', '2027-Q2', '2027-Q3'].map(parseQuarter);
 const now = quarters[1] as Quarter;
 const closed = { supply: 0, demand: 0 };
+
+function priced(problem: Problem) {
+  const plan = solve(problem);
+  return { ...plan, oneMore: oneMoreOf(problem, plan) };
+}
 
 const entryArbitrary: fc.Arbitrary<Entry> = fc
   .record({
@@ -61,7 +67,7 @@ test('every entry is used at most once, and figures, matches and terms agree', (
       vectorArbitrary,
       (entries, vector) => {
         const market = marketOf({ member: own, entries, vectors: [vector], catalogue, transitions, now });
-        const plan = solve(market.problem);
+        const plan = priced(market.problem);
         expect(checkCertificate(market.problem, plan).holds).toBe(true);
         const view = planViewOf(market, plan, { member: own, catalogue, at: 0, closed });
 
@@ -137,7 +143,7 @@ test('within a cell, the older entry is served first', () => {
     transitions,
     now,
   });
-  const { matches } = planViewOf(market, solve(market.problem), { member: own, catalogue, at: 0, closed });
+  const { matches } = planViewOf(market, priced(market.problem), { member: own, catalogue, at: 0, closed });
   expect(Object.fromEntries(matches.map(({ from, count }) => [from.entry, count]))).toEqual({ older: 5, younger: 2 });
 });
 

@@ -7,11 +7,12 @@ import { CoverageTable, figuresOf } from './figures.ts';
 import type { Market, Part } from './market.ts';
 import type { Match, MatchEnd, PlanView } from './matching.ts';
 import { scarcityOf } from './scarcity.ts';
+import type { PricedPlan } from './worker/index.ts';
 
 /** Only matches with an own entry on at least one end; the rest of the plan is other regions' business. */
 export function planViewOf(
   market: Market,
-  plan: Plan,
+  plan: PricedPlan,
   context: { member: MemberId; catalogue: Catalogue; at: number; closed: { supply: number; demand: number } },
 ): PlanView {
   const { problem } = market;
@@ -60,7 +61,7 @@ export function planViewOf(
     certificate: true,
     figures: figuresOf({ ...basis, rows, matched, closed: context.closed }),
     coverage: rows,
-    scarcity: scarcityOf(market, plan, matchedOf),
+    scarcity: scarcityOf(market, plan.oneMore, matchedOf),
     matches,
     objective: plan.objective,
   };

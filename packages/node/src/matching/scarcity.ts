@@ -1,16 +1,14 @@
 /**
- * Who is scarce, from the plan's dual prices: what one more worker, or job, of a cell would add to the cost of the plan.
- *
- * A price never exceeds the penalty of staying without a match, and equals it wherever somebody does. Then, and only then, it
- * says exactly what one more would add: the penalty. Otherwise it is a bound from below, because prices are not unique where
- * a plan is degenerate; the ones shown are those of the solver's final basis. The words say no more than that.
+ * Who is scarce: what one more worker, or job, of a cell would add to the cost of the plan, exactly. At most the penalty of
+ * staying without a match: then one more would find nobody.
  */
-import { type Cell, type Plan, termsOf } from '@drehscheibe/matcher';
+import { type Cell, termsOf } from '@drehscheibe/matcher';
 import type { DistrictCode, Quarter, Unit } from '@drehscheibe/protocol';
 import type { Market, Part } from './market.ts';
 import type { Words } from './matching.ts';
 import { penaltyOf, type Side } from './plan-cost.ts';
 import { say } from './texts.ts';
+import type { OneMore } from './worker/index.ts';
 
 /** What one more of a kind would meet: nobody; somebody, at a cost; or it would relieve the plan. */
 type Standing = 'surplus' | 'costly' | 'wanted';
@@ -26,7 +24,7 @@ export interface Scarcity {
   matched: number;
   /** Of one more of the entry's own kind: a surplus of jobs means that workers are scarce, and the other way round. */
   standing: Standing;
-  /** Points one more would add to the plan at least; below 0: would save at most. */
+  /** Points one more would add to the plan; below 0: would save. */
   price: number;
   /** Points of one that stays without a match; the price is never above. */
   penalty: number;
@@ -36,7 +34,7 @@ export interface Scarcity {
 }
 
 /** One row per own entry, those first that lack counterparts most. `matchedOf` tells how many of an entry have a match. */
-export function scarcityOf(market: Market, plan: Plan, matchedOf: ReadonlyMap<string, number>): Scarcity[] {
+export function scarcityOf(market: Market, oneMore: OneMore, matchedOf: ReadonlyMap<string, number>): Scarcity[] {
   const { problem } = market;
   const row = (side: Side, cell: Cell, price: number, part: Part & { entry: string }): Scarcity => {
     const penalty = penaltyOf(problem, side, cell);
@@ -63,7 +61,7 @@ export function scarcityOf(market: Market, plan: Plan, matchedOf: ReadonlyMap<st
     (side === 'supply' ? market.supplyParts : market.demandParts).flatMap((parts, index) =>
       parts
         .filter((part): part is Part & { entry: string } => part.entry !== undefined)
-        .map((part) => row(side, problem[side][index]!, plan.duals[side][index]!, part)),
+        .map((part) => row(side, problem[side][index]!, oneMore[side][index]!, part)),
     );
   const lacking = ({ count, matched }: Scarcity) => count - matched;
   return [...rowsOf('demand'), ...rowsOf('supply')].sort(

@@ -117,20 +117,20 @@ const texts = {
     en: 'All {count} people have a job in the plan, but one more would find none.',
   },
   costlyJob: {
-    de: 'Alle Stellen sind im Plan besetzt. Eine weitere zu besetzen, würde mindestens {points} Punkte kosten.',
-    en: 'All jobs are filled in the plan. To fill one more would cost at least {points} points.',
+    de: 'Alle Stellen sind im Plan besetzt. Für eine weitere fände sich jemand, mit einem Aufwand von {points} Punkten.',
+    en: 'All jobs are filled in the plan. One more could be filled, at a cost of {points} points.',
   },
   costlyWorker: {
-    de: 'Alle haben im Plan eine Stelle. Eine weitere Person unterzubringen, würde mindestens {points} Punkte kosten.',
-    en: 'All have a job in the plan. To place one more person would cost at least {points} points.',
+    de: 'Alle haben im Plan eine Stelle. Auch eine weitere Person fände eine, mit einem Aufwand von {points} Punkten.',
+    en: 'All have a job in the plan. One more would find one, too, at a cost of {points} points.',
   },
   wantedJob: {
-    de: 'Solche Stellen sind gesucht: Eine weitere würde den Plan um bis zu {points} Punkte verbessern.',
-    en: 'Such jobs are sought: one more would improve the plan by up to {points} points.',
+    de: 'Solche Stellen sind gesucht: Eine weitere würde den Plan um {points} Punkte verbessern.',
+    en: 'Such jobs are sought: one more would improve the plan by {points} points.',
   },
   wantedWorker: {
-    de: 'Solche Beschäftigten sind gesucht: Eine weitere Person würde den Plan um bis zu {points} Punkte verbessern.',
-    en: 'Such workers are sought: one more would improve the plan by up to {points} points.',
+    de: 'Solche Beschäftigten sind gesucht: Eine weitere Person würde den Plan um {points} Punkte verbessern.',
+    en: 'Such workers are sought: one more would improve the plan by {points} points.',
   },
   realityMatch: {
     de: 'Personen, die der Plan zuordnet (Modellrechnung).',

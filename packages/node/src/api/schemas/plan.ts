@@ -108,7 +108,7 @@ const ScarcitySchema = Type.Array(
     matched: Tally,
     /** What one more of the same kind would meet: nobody; somebody, at a cost; or it would relieve the plan. */
     standing: Type.Enum(['surplus', 'costly', 'wanted']),
-    /** Points one more would add to the plan at least; below 0: would save at most. Never above `penalty`. */
+    /** Points one more would add to the plan; below 0: would save. Never above `penalty`. */
     price: Type.Integer(),
     penalty: Type.Integer(),
     /** Points one more fitting counterpart would save at least; null where none is lacking. */

@@ -1,5 +1,6 @@
 /** Problems and plans as flat arrays, which change threads without being copied. */
 import type { Cell, Plan, PlanParameters, Problem, TransitionModel } from '@drehscheibe/matcher';
+import type { OneMore } from './one-more.ts';
 
 export interface PackedProblem {
   readonly places: readonly string[];
@@ -12,12 +13,17 @@ export interface PackedProblem {
   readonly shedding: Uint8Array | undefined;
 }
 
+/** A plan with what one more of each cell would add to its cost. */
+export type PricedPlan = Plan & { readonly oneMore: OneMore };
+
 export interface PackedPlan {
   /** supply, demand, count; supply, demand, … */
   readonly flows: Float64Array;
   readonly objective: number;
   readonly supplyDuals: Float64Array;
   readonly demandDuals: Float64Array;
+  readonly oneMoreSupply: Float64Array;
+  readonly oneMoreDemand: Float64Array;
   readonly pivots: number;
 }
 
@@ -60,22 +66,26 @@ export function unpackProblem(packed: PackedProblem, transitions: TransitionMode
 }
 
 /** Copies the prices: a planner may go on using its own. */
-export function packPlan(plan: Plan): PackedPlan {
+export function packPlan(plan: Plan, oneMore: OneMore): PackedPlan {
   return {
     flows: Float64Array.from(plan.flows.flatMap(({ supply, demand, count }) => [supply, demand, count])),
     objective: plan.objective,
     supplyDuals: plan.duals.supply.slice(),
     demandDuals: plan.duals.demand.slice(),
+    oneMoreSupply: oneMore.supply,
+    oneMoreDemand: oneMore.demand,
     pivots: plan.pivots,
   };
 }
 
-export function unpackPlan({ flows, objective, supplyDuals, demandDuals, pivots }: PackedPlan): Plan {
+export function unpackPlan(packed: PackedPlan): PricedPlan {
+  const { flows, objective, pivots } = packed;
   const flow = (at: number) => ({ supply: flows[at]!, demand: flows[at + 1]!, count: flows[at + 2]! });
   return {
     flows: Array.from({ length: flows.length / 3 }, (_, k) => flow(3 * k)),
     objective,
-    duals: { supply: supplyDuals, demand: demandDuals },
+    duals: { supply: packed.supplyDuals, demand: packed.demandDuals },
+    oneMore: { supply: packed.oneMoreSupply, demand: packed.oneMoreDemand },
     pivots,
   };
 }

@@ -1,11 +1,11 @@
 /** Plans made in a thread of their own, which is started when the first is asked for, and anew after it was lost. */
 import { Worker } from 'node:worker_threads';
-import { MatcherError, type Plan, type Problem, type SolveProgress, type TransitionModel } from '@drehscheibe/matcher';
+import { MatcherError, type Problem, type SolveProgress, type TransitionModel } from '@drehscheibe/matcher';
 import type { Logger } from '../../log.ts';
 import { MatchingError } from '../errors.ts';
 import { costOf } from '../plan-cost.ts';
 import type { Order, PlannerName, Report, ThreadData } from './messages.ts';
-import { buffersOf, packProblem, unpackPlan } from './packing.ts';
+import { buffersOf, type PricedPlan, packProblem, unpackPlan } from './packing.ts';
 import { createTurns } from './turns.ts';
 
 interface SolveOptions {
@@ -20,7 +20,7 @@ export interface Solver {
    * @throws MatchingError PLAN_TOO_SLOW, PLAN_NOT_PROVEN, PLAN_WORKER_LOST, PLAN_OUT_OF_MEMORY, PLAN_BUSY; MatcherError; the
    * signal's reason
    */
-  solve(problem: Problem, options: SolveOptions): Promise<Plan>;
+  solve(problem: Problem, options: SolveOptions): Promise<PricedPlan>;
   /** Whatever runs is given up. */
   close(): Promise<void>;
 }
@@ -46,7 +46,7 @@ interface Run {
   readonly id: number;
   readonly worker: Worker;
   readonly onProgress: ((progress: SolveProgress) => void) | undefined;
-  resolve(plan: Plan): void;
+  resolve(plan: PricedPlan): void;
   reject(reason: unknown): void;
   /** Has happened once the thread has answered, or is gone. */
   answered(): void;
@@ -106,7 +106,7 @@ export function createSolver(options: SolverOptions, deps: { log: Logger }): Sol
     worker ??= start();
     const mine = worker;
     const id = ++lastId;
-    const { promise: plan, resolve, reject } = Promise.withResolvers<Plan>();
+    const { promise: plan, resolve, reject } = Promise.withResolvers<PricedPlan>();
     const { promise: free, resolve: answered } = Promise.withResolvers<void>();
     const packed = packProblem(problem);
     mine.postMessage(

@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { checkCertificate, createPlanner, MatcherError } from '@drehscheibe/matcher';
 import type { Order, PlannerName, Report, ThreadData } from './messages.ts';
+import { oneMoreOf } from './one-more.ts';
 import { buffersOf, type PackedProblem, packPlan, unpackProblem } from './packing.ts';
 
 const port = parentPort!;
@@ -37,7 +38,8 @@ async function outcome(run: number, planner: PlannerName, packed: PackedProblem)
       const step = steps.next();
       if (step.done) {
         const { holds, reason = '' } = checkCertificate(problem, step.value);
-        return holds ? { run, kind: 'proven', plan: packPlan(step.value) } : { run, kind: 'notProven', reason };
+        if (!holds) return { run, kind: 'notProven', reason };
+        return { run, kind: 'proven', plan: packPlan(step.value, oneMoreOf(problem, step.value)) };
       }
       if (performance.now() - told < progressEveryMs) continue;
       told = performance.now();

@@ -4,6 +4,7 @@ import type { Order, Report } from '../messages.ts';
 
 parentPort!.on('message', ({ run }: Order) => {
   const none = new Float64Array();
-  const plan = { flows: none, objective: 0, supplyDuals: none, demandDuals: none, pivots: 0 };
+  const prices = { supplyDuals: none, demandDuals: none, oneMoreSupply: none, oneMoreDemand: none };
+  const plan = { flows: none, objective: 0, pivots: 0, ...prices };
   parentPort!.postMessage({ run, kind: 'proven', plan } satisfies Report);
 });
