@@ -8,13 +8,13 @@ export function withPlaceRedrawn(problem: Problem, place: number, seed: number):
   const random = randomNumbers(seed);
   const redrawn = (cells: readonly Cell[]): Cell[] => {
     const taken = new Set(
-      cells.filter((cell) => cell.place === place).map(({ unit, quarter }) => unit * 400 + quarter),
+      cells.filter((cell) => cell.place === place).map(({ unit, quarter }) => unit * 400 + quarter!),
     );
     return cells.flatMap((cell) => {
       if (cell.place !== place) return [cell];
-      const quarter = random() < 0.2 ? Math.floor(random() * quarters) : cell.quarter;
-      const free = quarter === cell.quarter || !taken.has(cell.unit * 400 + quarter);
-      if (free) taken.add(cell.unit * 400 + quarter);
+      const quarter = random() < 0.2 ? Math.floor(random() * quarters) : cell.quarter!;
+      const free = quarter === cell.quarter || !taken.has(cell.unit * 400 + quarter!);
+      if (free) taken.add(cell.unit * 400 + quarter!);
       return anew(free ? { ...cell, quarter } : cell, 1, random);
     });
   };

@@ -1,5 +1,5 @@
 /** The occupation units of the benchmarks, and what is known about moves between them. */
-import { structuralTransitions, type TransitionModel } from '../src/index.ts';
+import { builtInTransitions, type TransitionModel } from '../src/index.ts';
 
 /**
  * KldB 2010 (2020 revision; Statistik der Bundesagentur für Arbeit) without the armed forces: its groups by the
@@ -27,4 +27,4 @@ const units = Object.entries(groupsByLevels).flatMap(([levels, groups]) =>
 );
 
 /** The one place that chooses the model of every benchmark. */
-export const benchTransitions: TransitionModel = structuralTransitions(units);
+export const benchTransitions: TransitionModel = builtInTransitions(units);

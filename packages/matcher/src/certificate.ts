@@ -124,7 +124,7 @@ function wayTable(problem: Problem): { between(worker: Cell, job: Cell): number 
   }
   return {
     between(worker, job) {
-      const quarters = job.quarter - worker.quarter;
+      const quarters = job.quarter === null || worker.quarter === null ? 0 : job.quarter - worker.quarter;
       return ways[worker.place * places.length + job.place]! + (quarters >= 0 ? quarters * p.wait : -quarters * p.late);
     },
   };

@@ -2,11 +2,12 @@
  * Answers to "where could these workers go?" and "who could fill these jobs?" without a plan: the cells that fit, cheapest
  * first, filled greedily until everybody asked for has a place. Nothing is solved and nothing is reserved.
  */
-import { commuteOf, learningOf, type PairCost, termsOf } from './cost.ts';
+import { commuteOf, type PairCost, termsOf } from './cost.ts';
+import { learningBetween, unitCount } from './learning.ts';
 import { type Cell, instanceOf, type Problem } from './problem.ts';
-import { monthsBetween, type TransitionModel } from './transitions.ts';
 
 export interface RankingQuery extends Cell {
+  readonly quarter: number;
   /** Longest way, minutes; there is no relocation in a query. */
   readonly maxMinutes: number;
 }
@@ -34,19 +35,19 @@ export interface Ranking {
  * @throws MatcherError as instanceOf
  */
 export function createRanking(problem: Problem): Ranking {
-  const { supplyOrder, demandOrder, minutes, levels } = instanceOf(problem);
-  const { places, transitions } = problem;
+  const { supplyOrder, demandOrder, minutes } = instanceOf(problem);
+  const { places } = problem;
   const openings = indexed(problem, problem.demand, demandOrder);
   const workers = indexed(problem, problem.supply, supplyOrder);
-  const { targets, origins } = neighbours(transitions);
+  const { targets, origins } = neighbours(problem);
 
   return {
     openingsFor(query) {
       const asked = askedProblem(problem, query);
       const fitting = fittingCells(openings, asked, targets[query.unit] ?? [], {
         minutes: (place) => minutes[query.place * places.length + place]!,
-        learning: (unit) => learningPoints(asked, levels, query.unit, unit),
-        quarters: (quarter) => quarter - query.quarter,
+        learning: (unit) => learningPoints(asked, query.unit, unit),
+        quarters: (quarter) => (quarter === null ? 0 : quarter - query.quarter),
       });
       return filled(query.count, fitting, openings, (cell) => termsOf(asked, query, cell)!);
     },
@@ -54,8 +55,8 @@ export function createRanking(problem: Problem): Ranking {
       const asked = askedProblem(problem, query);
       const fitting = fittingCells(workers, asked, origins[query.unit] ?? [], {
         minutes: (place) => minutes[place * places.length + query.place]!,
-        learning: (unit) => learningPoints(asked, levels, unit, query.unit),
-        quarters: (quarter) => query.quarter - quarter,
+        learning: (unit) => learningPoints(asked, unit, query.unit),
+        quarters: (quarter) => (quarter === null ? 0 : query.quarter - quarter),
       });
       return filled(query.count, fitting, workers, (cell) => termsOf(asked, cell, query)!);
     },
@@ -84,7 +85,7 @@ interface Between {
   /** points, -1 where it is too much */
   learning(unit: number): number;
   /** above 0: the worker waits */
-  quarters(quarter: number): number;
+  quarters(quarter: number | null): number;
 }
 
 /** The same costs under the query's own limit, without relocation and mask. */
@@ -120,9 +121,9 @@ function fittingCells(side: Indexed, asked: Problem, units: readonly number[], b
 }
 
 /** Points of learning and of a step down for a move the model has; -1 where it takes too long. */
-function learningPoints({ parameters: p, transitions }: Problem, levels: Uint8Array, from: number, to: number): number {
-  const { months, terms } = learningOf(p, monthsBetween(transitions, from, to), levels[to]! - levels[from]!);
-  return months > p.maxMonths ? -1 : terms.transition + terms.stepUp + terms.stepDown;
+function learningPoints(problem: Problem, from: number, to: number): number {
+  const learning = learningBetween(problem, problem.parameters, from, to);
+  return learning === null ? -1 : learning.terms.transition + learning.terms.stepUp + learning.terms.stepDown;
 }
 
 function filled(asked: number, fitting: Fitting[], side: Indexed, costOf: (cell: Cell) => PairCost): Ranked[] {
@@ -139,11 +140,12 @@ function filled(asked: number, fitting: Fitting[], side: Indexed, costOf: (cell:
   return ranked;
 }
 
-function indexed({ places, transitions }: Problem, cells: readonly Cell[], order: Int32Array): Indexed {
-  const start = new Int32Array(transitions.units.length * places.length + 1);
+function indexed(problem: Problem, cells: readonly Cell[], order: Int32Array): Indexed {
+  const places = problem.places.length;
+  const start = new Int32Array(unitCount(problem) * places + 1);
   const rowOf = (position: number): number => {
     const { unit, place } = cells[order[position]!]!;
-    return unit * places.length + place;
+    return unit * places + place;
   };
   for (let position = 0; position < order.length; position++) start[rowOf(position) + 1]! += 1;
   for (let row = 1; row < start.length; row++) start[row]! += start[row - 1]!;
@@ -153,12 +155,15 @@ function indexed({ places, transitions }: Problem, cells: readonly Cell[], order
   return { cells, order, start, at };
 }
 
-/** The units each unit can move to, and those each can be reached from. */
-function neighbours(model: TransitionModel): { targets: number[][]; origins: number[][] } {
-  const targets = model.units.map((_, u) => [...model.target.subarray(model.start[u]!, model.start[u + 1]!)]);
-  const origins: number[][] = model.units.map(() => []);
+/** The units each unit can move to, and those each can be reached from. Coarse ones can be far or near: learning tells. */
+function neighbours(problem: Problem): { targets: number[][]; origins: number[][] } {
+  const { start, target, units } = problem.transitions;
+  const coarse = Array.from({ length: unitCount(problem) - units.length }, (_, k) => units.length + k);
+  const targets = units.map((_, u) => [...target.subarray(start[u]!, start[u + 1]!)]);
+  const origins: number[][] = units.map(() => []);
   targets.forEach((row, u) => {
     for (const v of row) origins[v]!.push(u);
   });
+  for (const row of [...targets, ...origins]) row.push(...coarse);
   return { targets, origins };
 }

@@ -118,6 +118,25 @@ export class Basis {
     return this.thread[node * threadWidth + potentialColumn]!;
   }
 
+  parent(node: number): number {
+    return this.tree[node * treeWidth + parentColumn]!;
+  }
+
+  /** Shifts the potentials of the subtree of a child of the dummy, whose dummy arc thus changes its price. */
+  shift(node: number, change: number): void {
+    const { thread, tree, dummy } = this;
+    if (tree[node * treeWidth + parentColumn] !== dummy)
+      throw new TypeError('only children of the dummy can be shifted');
+    this.#checkReach(Math.abs(change));
+    let here = node;
+    for (let left = tree[node * treeWidth + size]!; left > 0; left--) {
+      thread[here * threadWidth + potentialColumn] = thread[here * threadWidth + potentialColumn]! + change;
+      here = thread[here * threadWidth + next]!;
+    }
+    this.objective +=
+      tree[node * treeWidth + flowColumn]! * Math.abs(change) * (node < this.supply === change > 0 ? 1 : -1);
+  }
+
   /** Cells, parents before children. */
   preorder(): Int32Array {
     const order = new Int32Array(this.dummy);

@@ -2,9 +2,9 @@
  * A problem taken apart into the factors its costs are sums of: learning by pair of units, ways by pair of places, waiting by
  * pair of quarters. Everything the transportation simplex touches, in flat arrays; pairs of cells are never listed.
  */
-import { commuteOf, learningOf } from '../cost.ts';
+import { commuteOf } from '../cost.ts';
 import { MatcherError } from '../errors.ts';
-import type { ByLevel } from '../parameters.ts';
+import { movesOf, penaltiesOf, unitCode, unitCount } from '../learning.ts';
 import type { Cell, Instance } from '../problem.ts';
 
 /** Stands for "no such pair": above every cost, and far enough below 2^31 that a cost and a price can be added. */
@@ -16,6 +16,7 @@ export interface Side {
   readonly order: Int32Array;
   /** cells of unit `u` are `start[u] .. start[u + 1] - 1`; length units + 1 */
   readonly start: Int32Array;
+  readonly unit: Int32Array;
   /** `place * slots + slot` */
   readonly site: Int32Array;
   readonly count: Int32Array;
@@ -25,10 +26,18 @@ export interface Side {
 
 export interface Factors {
   readonly units: number;
-  /** by rank of the place's id */
+  /** in the order of their ids */
   readonly places: number;
-  /** distinct quarters that occur, ascending */
+  /** distinct quarters that occur, ascending; unknown ones, if any, are one slot at the end */
   readonly slots: number;
+  /** slots with a known quarter: `slots` or one less */
+  readonly knownSlots: number;
+  /** What units, places and slots are called: ascending. Cells of two problems with the same names are the same cell. */
+  readonly names: {
+    readonly units: readonly string[];
+    readonly places: readonly string[];
+    readonly quarters: readonly (number | null)[];
+  };
   readonly supply: Side;
   readonly demand: Side;
   /** Who can enter unit `v`: `from[k]` at `cost[k]`, k in `start[v] .. start[v + 1] - 1`. */
@@ -47,22 +56,26 @@ export interface Factors {
 /** @throws MatcherError MATCHER_OVERFLOW when the workers or the jobs together are 2^31 or more */
 export function factorsOf(instance: Instance): Factors {
   const { problem } = instance;
-  const { parameters: p, transitions } = problem;
-  const units = transitions.units.length;
+  const p = problem.parameters;
+  const units = unitCount(problem);
   const places = problem.places.length;
-  const quarters = [...new Set([...problem.supply, ...problem.demand].map((cell) => cell.quarter))].sort(
-    (a, b) => a - b,
-  );
+  const quarters = quartersOf(problem);
   const slotOf = new Map(quarters.map((quarter, slot) => [quarter, slot]));
   const rank = ranksOf(problem.places);
   const siteOf = (cell: Cell): number => rank[cell.place]! * quarters.length + slotOf.get(cell.quarter)!;
-  const gaps = quarters.map((quarter, slot) => (slot === 0 ? 0 : quarter - quarters[slot - 1]!));
+  const gaps = quarters.map((quarter, slot) => (slot === 0 || quarter === null ? 0 : quarter - quarters[slot - 1]!));
   return {
     units,
     places,
     slots: quarters.length,
-    supply: sideOf(instance, problem.supply, instance.supplyOrder, siteOf, p.unmatchedWorker),
-    demand: sideOf(instance, problem.demand, instance.demandOrder, siteOf, p.unmatchedJob),
+    knownSlots: quarters.at(-1) === null ? quarters.length - 1 : quarters.length,
+    names: {
+      units: Array.from({ length: units }, (_, unit) => unitCode(problem, unit)),
+      places: [...problem.places].sort(),
+      quarters,
+    },
+    supply: sideOf(instance, problem.supply, instance.supplyOrder, siteOf, penaltiesOf(problem, p.unmatchedWorker)),
+    demand: sideOf(instance, problem.demand, instance.demandOrder, siteOf, penaltiesOf(problem, p.unmatchedJob)),
     learning: learningByTarget(instance),
     ways: waysByDestination(instance, rank),
     relocation: p.relocation === null ? never : p.relocation.leave + p.relocation.arrive,
@@ -70,6 +83,40 @@ export function factorsOf(instance: Instance): Factors {
     jobWaits: Int32Array.from(gaps, (gap) => gap * p.late),
     shedding: sheddingByUnit(instance, rank),
   };
+}
+
+/** Points of a pair of cells; `never` where it is not allowed, or so dear that no optimal plan has it. */
+export function costOf(factors: Factors, i: number, j: number): number {
+  const { supply, demand, learning, ways, slots, shedding, places } = factors;
+  const from = supply.unit[i]!;
+  const to = demand.unit[j]!;
+  const home = Math.floor(supply.site[i]! / slots);
+  const work = Math.floor(demand.site[j]! / slots);
+  if (from !== to && shedding[to * places + home] === 1) return never;
+  const learnt = entryOf(learning, to, from);
+  const way = Math.min(entryOf(ways, work, home), factors.relocation);
+  if (learnt === never || way === never) return never;
+  const { knownSlots } = factors;
+  let wait = 0;
+  const free = supply.site[i]! - home * slots;
+  const sought = demand.site[j]! - work * slots;
+  if (Math.max(free, sought) >= knownSlots) return learnt + way;
+  for (let slot = free + 1; slot <= sought; slot++) wait += factors.workerWaits[slot]!;
+  for (let slot = sought + 1; slot <= free; slot++) wait += factors.jobWaits[slot]!;
+  return learnt + way + wait;
+}
+
+function entryOf({ start, from, cost }: Factors['learning'], row: number, column: number): number {
+  for (let k = start[row]!; k < start[row + 1]!; k++) if (from[k] === column) return cost[k]!;
+  return never;
+}
+
+/** Ascending, unknown last. */
+function quartersOf({ supply, demand }: Instance['problem']): (number | null)[] {
+  const distinct = new Set<number | null>();
+  for (const cell of supply) distinct.add(cell.quarter);
+  for (const cell of demand) distinct.add(cell.quarter);
+  return [...distinct].sort((a, b) => (a ?? Number.POSITIVE_INFINITY) - (b ?? Number.POSITIVE_INFINITY));
 }
 
 function ranksOf(places: readonly string[]): Int32Array {
@@ -82,13 +129,13 @@ function ranksOf(places: readonly string[]): Int32Array {
 }
 
 function sideOf(
-  { problem, levels }: Instance,
+  { problem }: Instance,
   cells: readonly Cell[],
   canonical: Int32Array,
   siteOf: (cell: Cell) => number,
-  penalties: ByLevel,
+  penalties: Int32Array,
 ): Side {
-  const units = problem.transitions.units.length;
+  const units = unitCount(problem);
   const start = new Int32Array(units + 1);
   for (const cell of cells) start[cell.unit + 1]!++;
   for (let unit = 0; unit < units; unit++) start[unit + 1]! += start[unit]!;
@@ -103,27 +150,22 @@ function sideOf(
   return {
     order,
     start,
+    unit: Int32Array.from(order, (index) => cells[index]!.unit),
     site: Int32Array.from(order, (index) => siteOf(cells[index]!)),
     count: Int32Array.from(order, (index) => cells[index]!.count),
-    penalty: Int32Array.from(order, (index) => penalties[levels[cells[index]!.unit]! - 1]!),
+    penalty: Int32Array.from(order, (index) => penalties[cells[index]!.unit]!),
   };
 }
 
-/** Leaves out what costs more than both penalties together: no optimal plan uses it. */
-function learningByTarget({ problem, levels }: Instance): Factors['learning'] {
-  const { parameters: p, transitions } = problem;
-  const rows: { from: number; cost: number }[][] = transitions.units.map(() => []);
+function learningByTarget({ problem }: Instance): Factors['learning'] {
+  const used = new Uint8Array(unitCount(problem));
+  for (const cell of problem.supply) used[cell.unit] = 1;
+  for (const cell of problem.demand) used[cell.unit] = 1;
+  const { start, to, cost } = movesOf(problem, problem.parameters, (unit) => used[unit] === 1);
+  const rows: { from: number; cost: number }[][] = Array.from({ length: used.length }, () => []);
   for (let from = 0; from < rows.length; from++) {
-    for (let k = transitions.start[from]!; k < transitions.start[from + 1]!; k++) {
-      const unit = transitions.target[k]!;
-      const { months, terms } = learningOf(p, transitions.months[k]!, levels[unit]! - levels[from]!);
-      const cost = terms.transition + terms.stepUp + terms.stepDown;
-      const worth = p.unmatchedWorker[levels[from]! - 1]! + p.unmatchedJob[levels[unit]! - 1]!;
-      if (months <= p.maxMonths && cost <= worth) rows[unit]!.push({ from, cost });
-    }
+    for (let k = start[from]!; k < start[from + 1]!; k++) rows[to[k]!]!.push({ from, cost: cost[k]! });
   }
-  // Cheap sources first: the bound that skips the dear ones then bites sooner.
-  for (const row of rows) row.sort((a, b) => a.cost - b.cost || a.from - b.from);
   return compressed(rows);
 }
 
@@ -145,7 +187,7 @@ function waysByDestination({ problem, minutes }: Instance, rank: Int32Array): Fa
 }
 
 function sheddingByUnit({ problem }: Instance, rank: Int32Array): Uint8Array {
-  const units = problem.transitions.units.length;
+  const units = unitCount(problem);
   const places = problem.places.length;
   const closed = new Uint8Array(units * places);
   if (problem.shedding === undefined) return closed;

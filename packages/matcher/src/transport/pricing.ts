@@ -121,14 +121,24 @@ export class Pricing {
 
   /** Second factor, and the least of all places for those who relocate. */
   #wait(): void {
-    const { places, slots, workerWaits, jobWaits } = this.#factors;
+    const { places, slots, knownSlots, workerWaits, jobWaits } = this.#factors;
     const waited = this.#waited;
     const anywhere = this.#anywhere;
     waited.set(this.#entered);
     anywhere.fill(never);
     for (let at = 0; at < places * slots; at += slots) {
-      for (let slot = 1; slot < slots; slot++) lower(waited, at + slot, waited[at + slot - 1]! + workerWaits[slot]!);
-      for (let slot = slots - 1; slot > 0; slot--) lower(waited, at + slot - 1, waited[at + slot]! + jobWaits[slot]!);
+      for (let slot = 1; slot < knownSlots; slot++)
+        lower(waited, at + slot, waited[at + slot - 1]! + workerWaits[slot]!);
+      for (let slot = knownSlots - 1; slot > 0; slot--)
+        lower(waited, at + slot - 1, waited[at + slot]! + jobWaits[slot]!);
+      if (knownSlots < slots) {
+        // Who is free at an unknown time waits for nobody, and nobody waits for such a job.
+        const unknown = waited[at + knownSlots]!;
+        for (let slot = 0; slot < knownSlots; slot++) {
+          lower(waited, at + knownSlots, waited[at + slot]!);
+          lower(waited, at + slot, unknown);
+        }
+      }
       for (let slot = 0; slot < slots; slot++) lower(anywhere, slot, waited[at + slot]!);
     }
   }
@@ -172,16 +182,17 @@ export class Pricing {
 
   /** The supply cell that gave the value at (place, slot): first by how long it waits, then by unit. */
   #walkBack(unit: number, place: number, slot: number, value: number): number {
-    const { slots, workerWaits, jobWaits } = this.#factors;
+    const { slots, knownSlots, workerWaits, jobWaits } = this.#factors;
     const at = place * slots;
+    const known = slot < knownSlots;
     let wait = 0;
     for (let from = slot; from >= 0; from--) {
       if (this.#entered[at + from]! + wait === value) return this.#cellThatGave(unit, at + from, value - wait);
-      wait += workerWaits[from]!;
+      if (known) wait += workerWaits[from]!;
     }
     wait = 0;
     for (let from = slot + 1; from < slots; from++) {
-      wait += jobWaits[from]!;
+      wait = from < knownSlots ? wait + jobWaits[from]! : 0;
       if (this.#entered[at + from]! + wait === value) return this.#cellThatGave(unit, at + from, value - wait);
     }
     throw new TypeError('a minimum came from nowhere');

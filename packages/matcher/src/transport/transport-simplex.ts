@@ -11,55 +11,123 @@ import type { Basis } from './basis.ts';
 import type { Factors } from './factors.ts';
 import { Pricing } from './pricing.ts';
 
-/** A round that brings fewer pivots than this share of the demand cells lowers the threshold. */
+/** A round that brings no more pivots than this share of the demand cells lowers the threshold. */
 const fewPivots = 0.02;
 const thresholdFalls = 3;
 const longestRest = 8;
 const pivotsPerReport = 5_000;
+/** Points by which loose prices rise in the first stage; each stage rises four times as far as the one before. */
+const firstRise = 8;
+const riseGrows = 4;
 
 /**
  * Pivots until the basis is optimal. Yields every few thousand pivots and after every round.
+ *
+ * @param loose Children of the dummy whose price there is still below their penalty (see transplant.ts): the basis is nearly
+ *   optimal for these prices. They rise to the penalties in stages, so that what was torn off finds its new place before its price,
+ *   and with it those of its whole subtree, has gone far astray.
  * @throws MatcherError MATCHER_OVERFLOW
  */
-export function* optimise(factors: Factors, basis: Basis): Generator<SolveProgress, void> {
-  const { demand, units } = factors;
-  const pricing = new Pricing(factors, basis);
-  const entering = new Entering(factors, basis, pricing);
-  const rested = new Int32Array(units);
-  const resting = new Int32Array(units);
-  let reported = basis.pivots;
-  let threshold = largestSaving(factors);
-  for (;;) {
-    const before = basis.pivots;
-    pricing.refresh();
-    entering.dummyArcs(threshold);
-    for (let unit = 0; unit < units; unit++) entering.known(unit, threshold);
+export function* optimise(
+  factors: Factors,
+  basis: Basis,
+  loose: readonly number[] = [],
+): Generator<SolveProgress, void> {
+  const rounds = new Rounds(factors, basis);
+  let left = loose;
+  for (let rise = firstRise; left.length > 0; rise *= riseGrows) {
+    left = risen(factors, basis, left, rise);
+    if (left.length > 0) yield* rounds.run(Math.ceil(rise / 2), false);
+  }
+  yield* rounds.run(loose.length > 0 ? firstRise : largestSaving(factors), true);
+}
+
+/** Raises the prices of those that still hang loose on the dummy; returns those that are still below their penalty. */
+function risen(factors: Factors, basis: Basis, loose: readonly number[], rise: number): number[] {
+  const left: number[] = [];
+  for (const node of loose) {
+    if (basis.parent(node) !== basis.dummy) continue;
+    const isSupply = node < basis.supply;
+    const gap = isSupply
+      ? factors.supply.penalty[node]! - basis.potential(node)
+      : factors.demand.penalty[node - basis.supply]! + basis.potential(node);
+    const by = Math.min(rise, gap);
+    basis.shift(node, isSupply ? by : -by);
+    if (by < gap) left.push(node);
+  }
+  return left;
+}
+
+class Rounds {
+  readonly #factors: Factors;
+  readonly #basis: Basis;
+  readonly #pricing: Pricing;
+  readonly #entering: Entering;
+  /** Per unit: rounds it rests after bringing nothing, and rounds it still has to. */
+  readonly #rest: Int32Array;
+  readonly #resting: Int32Array;
+
+  constructor(factors: Factors, basis: Basis) {
+    this.#factors = factors;
+    this.#basis = basis;
+    this.#pricing = new Pricing(factors, basis);
+    this.#entering = new Entering(factors, basis, this.#pricing);
+    this.#rest = new Int32Array(factors.units);
+    this.#resting = new Int32Array(factors.units);
+  }
+
+  /** Until nothing is left to save or, if `toTheEnd` is false, until a round brings few pivots. */
+  *run(threshold: number, toTheEnd: boolean): Generator<SolveProgress, void> {
+    const basis = this.#basis;
+    const few = fewPivots * this.#factors.demand.count.length;
+    this.#wakeAll();
+    for (;;) {
+      const before = basis.pivots;
+      const leftOut = yield* this.#round(threshold);
+      const pivots = basis.pivots - before;
+      yield { pivots: basis.pivots, objective: basis.objective };
+      if (!toTheEnd && pivots <= few) return;
+      if (threshold === 1) {
+        if (pivots === 0 && leftOut === 0) return;
+        if (pivots === 0) this.#resting.fill(0);
+      } else if (pivots <= few) {
+        threshold = Math.max(1, Math.floor(threshold / thresholdFalls));
+        this.#wakeAll();
+      }
+    }
+  }
+
+  #wakeAll(): void {
+    this.#rest.fill(0);
+    this.#resting.fill(0);
+  }
+
+  /** Returns how many units were left out. */
+  *#round(threshold: number): Generator<SolveProgress, number> {
+    const { units } = this.#factors;
+    const rest = this.#rest;
+    const resting = this.#resting;
+    const basis = this.#basis;
+    this.#pricing.refresh();
+    this.#entering.dummyArcs(threshold);
+    for (let unit = 0; unit < units; unit++) this.#entering.known(unit, threshold);
     let leftOut = 0;
+    let reported = basis.pivots;
     for (let unit = 0; unit < units; unit++) {
       if (resting[unit]! > 0) {
         resting[unit]!--;
         leftOut++;
         continue;
       }
-      const entered = pricing.price(unit, threshold) < 0 ? entering.known(unit, threshold) : 0;
-      rested[unit] = entered > 0 ? 0 : Math.min(rested[unit]! * 2 + 1, longestRest);
-      resting[unit] = rested[unit]!;
+      const entered = this.#pricing.price(unit, threshold) < 0 ? this.#entering.known(unit, threshold) : 0;
+      rest[unit] = entered > 0 ? 0 : Math.min(rest[unit]! * 2 + 1, longestRest);
+      resting[unit] = rest[unit]!;
       if (basis.pivots - reported >= pivotsPerReport) {
         reported = basis.pivots;
         yield { pivots: basis.pivots, objective: basis.objective };
       }
     }
-    const pivots = basis.pivots - before;
-    if (pivots === 0 && threshold === 1) {
-      if (leftOut === 0) return;
-      resting.fill(0);
-    }
-    if (threshold > 1 && pivots <= fewPivots * demand.count.length) {
-      threshold = Math.max(1, Math.floor(threshold / thresholdFalls));
-      resting.fill(0);
-      rested.fill(0);
-    }
-    yield { pivots: basis.pivots, objective: basis.objective };
+    return leftOut;
   }
 }
 

@@ -62,7 +62,7 @@ export class PairCosts {
         const [from, to] = side === 'supply' ? [cell, counterpart] : [counterpart, cell];
         const learning = this.#learning[from.place]!.get(from.unit * units + to.unit);
         if (learning === undefined) continue;
-        const quarters = to.quarter - from.quarter;
+        const quarters = to.quarter === null || from.quarter === null ? 0 : to.quarter - from.quarter;
         const wait = quarters > 0 ? quarters * parameters.wait : -quarters * parameters.late;
         const points = learning + this.#way[from.place * places.length + to.place]! + wait;
         if (points !== Number.POSITIVE_INFINITY) look(partner, points);
