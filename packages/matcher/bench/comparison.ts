@@ -42,6 +42,8 @@ export interface Comparison {
   readonly objective: number;
   /** Every solver that ran found this objective, and the certificates of all our plans held, warm ones included. */
   readonly equal: boolean;
+  /** What is wrong with our plans. */
+  readonly faults: readonly string[];
   readonly ours: Figures;
   readonly lemon: Figures | null;
   readonly highs: Figures | null;
@@ -64,7 +66,6 @@ export interface Comparison {
 const highsProgram = join(import.meta.dirname, 'peers/highs.ts');
 const oursProgram = join(import.meta.dirname, 'measure-ours.ts');
 
-/** @throws Error where a certificate does not hold or a warm plan costs another sum than a cold one */
 export function compareSolvers(job: ComparisonJob, say: (text: string) => void): Comparison {
   const { size, scenario, seed } = job;
   const folder = mkdtempSync(join(tmpdir(), 'bench-matcher-'));
@@ -106,6 +107,8 @@ export function compareSolvers(job: ComparisonJob, say: (text: string) => void):
     const lemon = runs.map((run) => run.lemon);
     const highs = runs.flatMap((run) => run.highs ?? []);
     const { objective, cells, pivots, flows, drawsCpuS } = ours[0]!;
+    const faults = ours.flatMap((run) => run.faults);
+    const all = [...ours, ...lemon.filter(ran), ...highs.filter(ran)];
     const cpuS = median(ours.map((run) => run.cpuS));
     const warmCpuS = median(ours.flatMap((run) => run.warm));
     const warm600CpuS = median(ours.flatMap((run) => run.warm600));
@@ -122,7 +125,8 @@ export function compareSolvers(job: ComparisonJob, say: (text: string) => void):
       arcs,
       pairs,
       objective,
-      equal: [...ours, ...lemon.filter(ran), ...highs.filter(ran)].every((run) => run.objective === objective),
+      equal: faults.length === 0 && all.every((run) => run.objective === objective),
+      faults,
       ours: { cpuS, rssMiB: median(ours.map((run) => run.rssMiB)) },
       lemon: lemonFigures,
       highs: figuresOf(highs),

@@ -3,8 +3,6 @@ import { type Comparison, type ComparisonJob, compareSolvers } from './compariso
 import type { Size } from './instance.ts';
 import { rounded } from './measuring.ts';
 
-export { growthChart } from './growth-chart.ts';
-
 export interface Growth {
   readonly points: readonly Pick<Comparison, 'size' | 'cells' | 'arcs' | 'equal' | 'ours' | 'lemon'>[];
   /** e of CPU ~ cells^e: least squares over all points, in logarithms; of LEMON over the points it has. */
