@@ -78,12 +78,13 @@ async function measureMatching(): Promise<Record<string, unknown>> {
 
   const registry = await createRegistry({ districts: [] }, { store, clock, catalogue });
   const matching = await createMatching(
-    { member: parseMemberId(idOf('03254')) },
+    { member: parseMemberId(idOf('03254')), inBackground: false },
     {
       registry,
-      read: { vectors: async () => vectors },
+      read: { vectors: async () => vectors, subscribe: () => () => {} },
       members: () => network.members,
       catalogue,
+      store,
       clock,
       log: createLogger({ level: 'silent' }),
     },

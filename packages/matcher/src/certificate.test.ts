@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cheapestByTrying, problemArbitrary } from '../test-support/arbitrary-problem.ts';
 import { checkCertificate } from './certificate.ts';
+import { layeredPlan } from './layered-plan.ts';
 import { type LayeredNetwork, layeredNetwork } from './layers.ts';
 import { defaultParameters } from './parameters.ts';
 import type { Plan } from './plan.ts';
 import { type Instance, instanceOf, type Problem } from './problem.ts';
 import { NetworkSimplex } from './simplex.ts';
-import { planOf, solve } from './solve.ts';
+import { solve } from './solve.ts';
 import { structuralTransitions } from './transitions.ts';
 
 const minutes = [
@@ -172,7 +173,7 @@ function isJob(network: LayeredNetwork, node: number): boolean {
 /** Undefined while flow still rests where only a start may leave it. */
 function planOrNothing(instance: Instance, network: LayeredNetwork, simplex: NetworkSimplex): Plan | undefined {
   try {
-    return planOf(instance, network, simplex);
+    return layeredPlan(instance, network, simplex);
   } catch (error) {
     expect(error).toBeInstanceOf(TypeError);
     return undefined;
@@ -182,5 +183,5 @@ function planOrNothing(instance: Instance, network: LayeredNetwork, simplex: Net
 function solveNetwork(instance: Instance, network: LayeredNetwork): Plan {
   const simplex = new NetworkSimplex(network);
   simplex.run(100_000);
-  return planOf(instance, network, simplex);
+  return layeredPlan(instance, network, simplex);
 }

@@ -1,12 +1,9 @@
 /** From a problem to its optimal plan. */
-import { MatcherError } from './errors.ts';
-import { type LayeredNetwork, layeredNetwork } from './layers.ts';
 import type { Flow, Plan, SolveProgress } from './plan.ts';
 import { type Instance, instanceOf, type Problem } from './problem.ts';
-import { NetworkSimplex } from './simplex.ts';
-
-/** Pivots between two reports: some tens of milliseconds at the size of a federal state. */
-const pivotsPerStep = 2_000;
+import { Basis, flowColumn, parentColumn, treeWidth } from './transport/basis.ts';
+import { type Factors, factorsOf } from './transport/factors.ts';
+import { optimise } from './transport/transport-simplex.ts';
 
 /**
  * The plan of least total cost: exact, and the same whatever the order of places and cells.
@@ -32,80 +29,60 @@ export function solve(
  */
 export function* solveInSteps(problem: Problem): Generator<SolveProgress, Plan> {
   const instance = instanceOf(problem);
-  const network = layeredNetwork(instance);
-  const simplex = new NetworkSimplex(network);
-  while (!simplex.run(pivotsPerStep)) yield { pivots: simplex.pivots, objective: simplex.objective };
-  return planOf(instance, network, simplex);
+  const factors = factorsOf(instance);
+  const basis = new Basis(factors.supply, factors.demand);
+  yield* optimise(factors, basis);
+  return planOf(instance, factors, basis);
 }
 
-/** Reads plan and dual prices off an optimal simplex. */
-export function planOf(instance: Instance, network: LayeredNetwork, simplex: NetworkSimplex): Plan {
-  const { supplyOrder, demandOrder } = instance;
-  for (let node = supplyOrder.length + demandOrder.length; node < network.nodes; node++) {
-    if (simplex.rootFlow(node) !== 0) throw new TypeError('flow rests on the root arc of a node in the middle');
-  }
+/** Reads plan and dual prices off an optimal basis: arcs of the tree that carry flow are the pairs. */
+function planOf(instance: Instance, factors: Factors, basis: Basis): Plan {
   const duals = {
-    supply: new Float64Array(supplyOrder.length),
-    demand: new Float64Array(demandOrder.length),
+    supply: new Float64Array(basis.supply),
+    demand: new Float64Array(basis.dummy - basis.supply),
   };
-  for (let k = 0; k < supplyOrder.length; k++) duals.supply[supplyOrder[k]!] = 0 - simplex.potential(k);
-  for (let k = 0; k < demandOrder.length; k++) {
-    duals.demand[demandOrder[k]!] = simplex.potential(supplyOrder.length + k);
+  for (let i = 0; i < basis.supply; i++) duals.supply[factors.supply.order[i]!] = basis.potential(i);
+  for (let j = 0; j < duals.demand.length; j++) {
+    duals.demand[factors.demand.order[j]!] = 0 - basis.potential(basis.supply + j);
   }
-  if (!Number.isSafeInteger(simplex.objective)) {
-    throw new MatcherError('MATCHER_OVERFLOW', 'the objective left the exact range', {});
-  }
-  return { flows: pairFlows(instance, network, simplex), objective: simplex.objective, duals, pivots: simplex.pivots };
+  return { flows: flowsOf(instance, factors, basis), objective: basis.objective, duals, pivots: basis.pivots };
 }
 
-/**
- * Splits the flow on arcs into pairs: from each supply cell in canonical order along the first arc that still carries
- * flow. In an optimal flow every such path costs exactly what its pair costs. A basic flow has no cycles, so every walk
- * ends at a demand cell; there are at most as many walks as arcs that carry flow.
- */
-function pairFlows({ supplyOrder, demandOrder }: Instance, network: LayeredNetwork, simplex: NetworkSimplex): Flow[] {
-  const { start, arcs } = arcsWithFlow(network, simplex);
-  const left = Float64Array.from(arcs, (arc) => simplex.flow(arc));
-  const current = start.slice(0, network.nodes);
+/** Pairs in canonical order. */
+function flowsOf(instance: Instance, factors: Factors, basis: Basis): Flow[] {
+  const { tree, supply, dummy } = basis;
+  const supplyPosition = positions(instance.supplyOrder);
+  const demandPosition = positions(instance.demandOrder);
+  const jobs = demandPosition.length;
+  const keys = new Float64Array(dummy);
+  const counts = new Map<number, number>();
+  let found = 0;
+  for (let node = 0; node < dummy; node++) {
+    const parent = tree[node * treeWidth + parentColumn]!;
+    const count = tree[node * treeWidth + flowColumn]!;
+    if (parent === dummy || count === 0) continue;
+    const [i, j] = node < supply ? [node, parent - supply] : [parent, node - supply];
+    const key = supplyPosition[factors.supply.order[i]!]! * jobs + demandPosition[factors.demand.order[j]!]!;
+    keys[found++] = key;
+    counts.set(key, count);
+  }
   const flows: Flow[] = [];
-  const firstMiddle = network.supplyNodes + network.demandNodes;
-  const walk: number[] = [];
-  for (let k = 0; k < network.supplyNodes; k++) {
-    const counts = new Map<number, number>();
-    for (;;) {
-      walk.length = 0;
-      let node = k;
-      let count = Number.POSITIVE_INFINITY;
-      while (node === k || node >= firstMiddle) {
-        while (current[node]! < start[node + 1]! && left[current[node]!] === 0) current[node]!++;
-        const at = current[node]!;
-        if (at === start[node + 1]!) break;
-        walk.push(at);
-        count = Math.min(count, left[at]!);
-        node = network.to[arcs[at]!]!;
-      }
-      if (walk.length === 0) break;
-      for (const at of walk) left[at] = left[at]! - count;
-      counts.set(node, (counts.get(node) ?? 0) + count);
-    }
-    for (const [node, count] of [...counts].sort(([a], [b]) => a - b)) {
-      flows.push({ supply: supplyOrder[k]!, demand: demandOrder[node - network.supplyNodes]!, count });
-    }
+  for (const key of keys.subarray(0, found).sort()) {
+    const position = Math.floor(key / jobs);
+    flows.push({
+      supply: instance.supplyOrder[position]!,
+      demand: instance.demandOrder[key - position * jobs]!,
+      count: counts.get(key)!,
+    });
   }
   return flows;
 }
 
-/** The arcs that carry flow, grouped by the node they leave: those of `u` are `arcs[start[u] .. start[u + 1] - 1]`. */
-function arcsWithFlow(network: LayeredNetwork, simplex: NetworkSimplex): { start: Int32Array; arcs: Int32Array } {
-  const start = new Int32Array(network.nodes + 1);
-  for (let arc = 0; arc < network.arcs; arc++) {
-    if (simplex.flow(arc) > 0) start[network.from[arc]! + 1]!++;
-  }
-  for (let u = 0; u < network.nodes; u++) start[u + 1]! += start[u]!;
-  const arcs = new Int32Array(start[network.nodes]!);
-  const next = start.slice(0, network.nodes);
-  for (let arc = 0; arc < network.arcs; arc++) {
-    if (simplex.flow(arc) > 0) arcs[next[network.from[arc]!]!++] = arc;
-  }
-  return { start, arcs };
+/** Inverse of an order: index in the problem's list -> canonical position. */
+function positions(order: Int32Array): Int32Array {
+  const position = new Int32Array(order.length);
+  order.forEach((index, k) => {
+    position[index] = k;
+  });
+  return position;
 }

@@ -38,6 +38,9 @@ type LogEvent =
   | 'federation.failed'
   // matching
   | 'matching.planned'
+  | 'matching.failed'
+  // the thread that makes plans has failed; the next plan starts it anew
+  | 'matching.worker-lost'
   // api
   | 'api.listening'
   | 'api.request'

@@ -175,12 +175,13 @@ async function openRooms(
   const matching = scope.add(
     'matching',
     await createMatching(
-      { member },
+      { member, inBackground: online },
       {
         registry,
         read: federation.read,
         members: () => federation.roster.chain()?.current.members ?? [],
         catalogue,
+        store,
         clock,
         log,
       },

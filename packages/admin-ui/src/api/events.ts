@@ -10,6 +10,8 @@ export const changes: Readonly<Record<EventName, ReturnType<typeof signal<number
   vector: signal(0),
   network: signal(0),
   published: signal(0),
+  plan: signal(0),
+  planning: signal(0),
 };
 
 const topics = Object.keys(changes) as EventName[];

@@ -5,14 +5,14 @@ import { useSpeech } from '../language.tsx';
 /** The figures of the model calculation, each with its numerator and denominator, and whether the plan is proven best. */
 export function PlanFigures({ plan }: { plan: PlanView }) {
   const { t, formats } = useSpeech();
-  if (!plan.coverage || !plan.fit) return null;
-  const workers = plan.fit.direct + plan.fit.upToSixMonths + plan.fit.more;
+  if (!plan.figures) return null;
+  const { demandCovered, supplyCovered, fit } = plan.figures;
   const shares = [
-    { key: 'demand', name: t.matches.demandCovered, ...plan.coverage.demand },
-    { key: 'supply', name: t.matches.supplyCovered, ...plan.coverage.supply },
-    { key: 'direct', name: t.matches.fitDirect, numerator: plan.fit.direct, denominator: workers },
-    { key: 'months', name: t.matches.fitMonths, numerator: plan.fit.upToSixMonths, denominator: workers },
-    { key: 'more', name: t.matches.fitMore, numerator: plan.fit.more, denominator: workers },
+    { key: 'demand', name: t.matches.demandCovered, ...demandCovered },
+    { key: 'supply', name: t.matches.supplyCovered, ...supplyCovered },
+    { key: 'direct', name: t.matches.fitDirect, ...fit.supply.direct },
+    { key: 'months', name: t.matches.fitMonths, ...fit.supply.upToSixMonths },
+    { key: 'more', name: t.matches.fitMore, ...fit.supply.more },
   ];
   return (
     <Section title={t.matches.figures} hint={t.matches.figuresHint}>

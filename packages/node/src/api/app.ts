@@ -10,6 +10,7 @@ import type { Registry } from '../registry/index.ts';
 import { createEvents } from './events.ts';
 import { addGuard, type GuardedRoute } from './guard.ts';
 import { createHttp, type Http } from './http.ts';
+import { createLatestOnly } from './latest-only.ts';
 import { openApiOptions } from './openapi.ts';
 import { addPages } from './pages.ts';
 import { addRateLimit } from './rate-limit.ts';
@@ -22,6 +23,7 @@ import { addEventRoutes } from './routes/events.ts';
 import { addImportRoutes, type Intake } from './routes/imports.ts';
 import { addMatchingRoutes } from './routes/matching.ts';
 import { addNetworkRoutes } from './routes/network.ts';
+import { addPlanRoutes } from './routes/plans.ts';
 import { addSessionRoutes } from './routes/session.ts';
 import { ProblemSchema } from './schemas/problem.ts';
 import { addSession } from './session.ts';
@@ -65,7 +67,7 @@ export async function createApp(
   await app.register(swagger, openApiOptions);
   app.addSchema(ProblemSchema);
 
-  const events = await createEvents({ registry, read, network, disclosure, access });
+  const events = await createEvents({ registry, read, network, disclosure, matching, access });
   // Before the server waits for open connections: streams would never end by themselves.
   app.addHook('preClose', async () => events.close());
 
@@ -77,7 +79,8 @@ export async function createApp(
   addEntryRoutes(app, { registry });
   addImportRoutes(app, { registry, intake, catalogue, clock });
   addDisclosureRoutes(app, node, { disclosure, registry, roster });
-  addMatchingRoutes(app, { matching, registry });
+  addPlanRoutes(app, { matching, registry, whatIfs: createLatestOnly() });
+  addMatchingRoutes(app, { matching });
   addNetworkRoutes(app, { network });
   addEventRoutes(app, { events });
   await addPages(app, uiDir, node, { access, matching, catalogue, events, countSignIn, visitors });

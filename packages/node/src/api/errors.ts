@@ -20,6 +20,8 @@ export type ApiErrorCode =
   | 'NOT_FOUND'
   | 'RATE_LIMITED'
   | 'TOO_MANY_STREAMS'
+  /** The same session has asked anew before the answer was there. */
+  | 'REPLACED'
   /** What stands has changed since the preview: preview again. */
   | 'IMPORT_CHANGED'
   /** The file has wrong rows: nothing of it is taken. `data.problems`. */

@@ -1,5 +1,6 @@
-import { parseQuarter, parseUnit } from '@drehscheibe/protocol';
+import { parseMemberId, parseQuarter, parseUnit } from '@drehscheibe/protocol';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Match } from '../matching/index.ts';
 import { limits } from './limits.ts';
 import {
   addAccount,
@@ -131,6 +132,36 @@ test('an import is told once, to its own establishment', async () => {
   await heard(other, 'event: network');
   expect(own.text().match(/event: entry/g)).toHaveLength(1);
   expect(other.text()).not.toContain('entry');
+});
+
+test('that the plan looks another way is told to those for whom it does', async () => {
+  await addAccount(it.access, 'releasing', 'sued', 'werk-sued');
+  const all = {
+    coordinator: await listenAs('coordinator'),
+    own: await listenAs('releasing'),
+    other: await listenAs('sued'),
+  };
+  const { id } = await it.registry.createEntry({ ...release, establishment: 'werk-nord' }, coordinator);
+  const where = { unit: release.unit, district: hildesheim, quarter: release.quarter };
+  const after = [
+    {
+      id: 'match',
+      from: { ...where, region: parseMemberId('hildesheim'), entry: id },
+      to: { ...where, region: parseMemberId('celle') },
+      count: 3,
+    } as Match,
+  ];
+  it.fakes.planned({ kind: 'planned', before: [], after });
+  it.fakes.planned({ kind: 'planned', before: after, after });
+  it.fakes.planned({ kind: 'status' });
+  await heard(all.coordinator, 'event: planning\ndata: {"id":"status"}\n\n');
+  await heard(all.own, 'event: plan\n');
+  it.fakes.networkChanged();
+  for (const listening of Object.values(all)) await heard(listening, 'event: network');
+  expect(all.coordinator.text().match(/event: plan\n/g)).toHaveLength(2);
+  expect(all.own.text().match(/event: plan\n/g)).toHaveLength(1);
+  expect(all.own.text()).not.toContain('planning');
+  expect(all.other.text()).not.toContain('plan');
 });
 
 describe('a stream ends', () => {

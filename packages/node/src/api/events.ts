@@ -3,17 +3,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Access, Account } from '../access/index.ts';
 import type { Disclosure } from '../disclosure/index.ts';
 import type { NetworkDoor, ReadDoor } from '../federation/index.ts';
-import type { Entry, Registry } from '../registry/index.ts';
+import type { Match, Matching } from '../matching/index.ts';
+import type { Actor, Entry, Registry } from '../registry/index.ts';
 import { ApiError } from './errors.ts';
 import { actorOf } from './guard.ts';
 import { limits } from './limits.ts';
 import type { EventName } from './views.ts';
-import { seesEntry } from './visibility.ts';
+import { seesEntry, seesRegion, visibleMatches } from './visibility.ts';
 
 interface Stream {
   readonly account: Account;
   readonly sessionId: string;
   readonly reply: FastifyReply;
+  readonly actor: Actor;
   /** What of an entry's events this account may hear. */
   hears(entry: Pick<Entry, 'establishment' | 'kind'>): boolean;
 }
@@ -30,11 +32,12 @@ export interface EventsDeps {
   read: Pick<ReadDoor, 'subscribe'>;
   network: Pick<NetworkDoor, 'subscribe'>;
   disclosure: Pick<Disclosure, 'subscribe'>;
+  matching: Pick<Matching, 'subscribe'>;
   access: Pick<Access, 'account' | 'sessionStore' | 'subscribe'>;
 }
 
 export async function createEvents(deps: EventsDeps): Promise<Events> {
-  const { registry, read, network, disclosure, access } = deps;
+  const { registry, read, network, disclosure, matching, access } = deps;
   const streams = new Set<Stream>();
   /** Whose entry an id is, also after its withdrawal has erased it. */
   const owners = new Map<string, Pick<Entry, 'establishment' | 'kind'>>();
@@ -70,6 +73,15 @@ export async function createEvents(deps: EventsDeps): Promise<Events> {
     const concerned = [...touched, ...erased.flatMap((gone) => before.get(gone) ?? [])];
     tell('entry', id, (stream) => concerned.some((owner) => stream.hears(owner)));
   };
+  /** To those for whom it looks another way: that others' records have changed it is not told. */
+  const tellPlan = async (before: readonly Match[], after: readonly Match[]) => {
+    const entries = await registry.entries();
+    const seen = (matches: readonly Match[], actor: Actor) =>
+      visibleMatches(matches, entries, actor)
+        .map(({ id, count }) => `${id} ${count}`)
+        .join();
+    tell('plan', 'plan', ({ actor }) => seesRegion(actor) || seen(before, actor) !== seen(after, actor));
+  };
   /** Ids of entries that are no more. */
   const forgetErased = async (): Promise<string[]> => {
     const present = new Set((await registry.entries()).map(({ id }) => id));
@@ -99,6 +111,10 @@ export async function createEvents(deps: EventsDeps): Promise<Events> {
     registry.subscribe(({ kind, id }) => void (kind === 'entry' && tellEntry(id).catch(() => {}))),
     read.subscribe(({ author, seq }) => tell('vector', `${author}/${seq}`, allButOperator)),
     network.subscribe(() => tell('network', 'network', everyone)),
+    matching.subscribe((event) => {
+      if (event.kind === 'status') tell('planning', 'status', ({ actor }) => seesRegion(actor));
+      else void tellPlan(event.before, event.after).catch(() => {});
+    }),
     disclosure.subscribe(({ seq }) => tell('published', String(seq), allButOperator)),
     access.subscribe(({ account }) => {
       for (const stream of [...streams]) if (stream.account.name === account) end(stream);
@@ -117,6 +133,7 @@ export async function createEvents(deps: EventsDeps): Promise<Events> {
         account: request.account as Account,
         sessionId,
         reply,
+        actor,
         hears: (entry) => seesEntry(actor, entry),
       };
       reply.hijack();

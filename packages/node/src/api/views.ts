@@ -6,8 +6,17 @@ import type { Static } from 'typebox';
 import type { CatalogueSchema, SearchHitsSchema } from './schemas/catalogue.ts';
 import type { NextVectorSchema, PublishedVectorSchema, PublishedVectorsSchema } from './schemas/disclosure.ts';
 import type { ImportKindText, ImportPreviewSchema, ImportReceiptSchema } from './schemas/intake.ts';
-import type { MatchSchema, PlanSchema, QueryMatchesSchema, QuerySchema, StateSchema } from './schemas/matching.ts';
+import type { QueryMatchesSchema, QuerySchema, StateSchema } from './schemas/matching.ts';
 import type { NetworkSchema } from './schemas/network.ts';
+import type {
+  MatchSchema,
+  PlanChangesSchema,
+  PlanSchema,
+  PlanStatusSchema,
+  WhatIfPlanSchema,
+  WhatIfRangesSchema,
+  WhatIfSchema,
+} from './schemas/plan.ts';
 import type { LanguageText, RoleText, SharingText } from './schemas/primitives.ts';
 import type { ProblemSchema } from './schemas/problem.ts';
 import type {
@@ -69,6 +78,15 @@ export type PublishedVectorsView = Static<typeof PublishedVectorsSchema>;
 export type MatchView = Static<typeof MatchSchema>;
 /** GET /api/matches */
 export type PlanView = Static<typeof PlanSchema>;
+/** GET /api/matches/status */
+export type PlanStatusView = Static<typeof PlanStatusSchema>;
+/** GET /api/matches/changes */
+export type PlanChangesView = Static<typeof PlanChangesSchema>;
+/** GET /api/matches/what-if */
+export type WhatIfRangesView = Static<typeof WhatIfRangesSchema>;
+/** POST /api/matches/what-if */
+export type WhatIfInput = Static<typeof WhatIfSchema>;
+export type WhatIfPlanView = Static<typeof WhatIfPlanSchema>;
 /** POST /api/query */
 export type QueryInput = Static<typeof QuerySchema>;
 export type QueryMatchesView = Static<typeof QueryMatchesSchema>;
@@ -80,5 +98,8 @@ export type NetworkView = Static<typeof NetworkSchema>;
 
 /** Every error answer, `application/problem+json`. */
 export type ProblemView = Static<typeof ProblemSchema>;
-/** GET /api/events: the names of the server-sent events; data is `{"id": string}`. */
-export type EventName = 'entry' | 'vector' | 'network' | 'published';
+/**
+ * GET /api/events: the names of the server-sent events; data is `{"id": string}`. `plan`: what the account sees of the
+ * plan has changed; `planning`: its status has (for the coordinator).
+ */
+export type EventName = 'entry' | 'vector' | 'network' | 'published' | 'plan' | 'planning';

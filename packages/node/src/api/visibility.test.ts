@@ -46,6 +46,13 @@ function match(id: string, from: Entry | MemberId, to: Entry | MemberId): Match 
     total: 5,
     minutes: 20,
     months: 0,
+    fit: 'direct',
+    path: 'sameUnit',
+    levelStep: 0,
+    quarters: 0,
+    relocates: false,
+    reasons: [{ kind: 'way', points: 5, words: { de: 'nah', en: 'near' } }],
+    better: [],
     words: { de: 'nah', en: 'near' },
   };
 }
@@ -63,7 +70,7 @@ describe('matches', () => {
 
   test('are all shown to the coordinator, with the figures', async () => {
     const plan = await planFor('coordinator');
-    expect(plan).toMatchObject({ scope: 'region', coverage: { demand: { numerator: 1, denominator: 2 } } });
+    expect(plan).toMatchObject({ scope: 'region', figures: { demandCovered: { numerator: 1, denominator: 2 } } });
     expect(plan.matches.map(({ id }) => id)).toEqual(['both', 'across', 'in']);
     expect(plan.matches[0]?.from.entry).toBe(north.id);
     expect(plan.matches[0]?.cost).toMatchObject({ commute: 5 });
@@ -71,7 +78,7 @@ describe('matches', () => {
 
   test('are shown to an establishment where its entry meets a released vector, without figures', async () => {
     const plan = await planFor('releasing');
-    expect(plan).toMatchObject({ scope: 'own', coverage: null, fit: null });
+    expect(plan).toMatchObject({ scope: 'own', figures: null, coverage: null, scarcity: null, status: null });
     expect(plan.matches.map(({ id }) => id)).toEqual(['across']);
   });
 

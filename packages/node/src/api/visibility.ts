@@ -34,7 +34,11 @@ function isPublic(entry: Entry): boolean {
  * The matches an account may see, with ids only of entries it may open. Without the whole region: at least one end is
  * an own entry, and the other is from a released vector.
  */
-export function visibleMatches(matches: readonly Match[], entries: readonly Entry[], actor: Actor): Match[] {
+export function visibleMatches<M extends Pick<Match, 'from' | 'to'>>(
+  matches: readonly M[],
+  entries: readonly Entry[],
+  actor: Actor,
+): M[] {
   if (seesRegion(actor)) return [...matches];
   const known = new Map(entries.map((entry) => [entry.id, entry]));
   const sees = (id: string | undefined) => {

@@ -29,19 +29,20 @@ const priced = (terms: Partial<PairCost['terms']>, more: Partial<PairCost> = {})
 });
 
 test('says who, which way through the classification, how far, and when', () => {
-  expect(explain(end('242-2'), end('242-2'), 1, free)).toEqual({
+  expect(explain(end('242-2'), end('242-2'), 1, free).words).toEqual({
     de: '1 Person aus Hildesheim, Metallbearbeitung (Fachkraft), auf eine Stelle in Hildesheim, Metallbearbeitung (Fachkraft). Gleiche Berufsgruppe, gleiches Anforderungsniveau. Im selben Kreis, etwa 20 Minuten Weg (geschätzt). Frei und gesucht ab dem 3. Quartal 2027. Besser passt es kaum.',
     en: '1 person from Hildesheim, Metallbearbeitung (skilled worker), to a job in Hildesheim, Metallbearbeitung (skilled worker). Same occupational group, same requirement level. In the same district, about 20 minutes one way (estimated). Free and sought from Q3 2027. It hardly gets better.',
   });
 });
 
 test.each([
-  ['242-3', 'Gleiche Berufsgruppe.', 'Same occupational group.'],
-  ['241-2', 'Verwandte Berufsgruppe, beide in', 'Related occupational group, both in'],
-  ['251-2', 'Andere Berufsgruppe im selben Bereich', 'Other occupational group in the same area'],
-  ['831-2', 'Anderer Berufsbereich.', 'Other occupational area.'],
-])('names the path from 242-2 to %s', (to, de, en) => {
-  const words = explain(end('242-2'), end(to), 3, free);
+  ['242-3', 'sameGroup', 'Gleiche Berufsgruppe.', 'Same occupational group.'],
+  ['241-2', 'sameMainGroup', 'Verwandte Berufsgruppe, beide in', 'Related occupational group, both in'],
+  ['251-2', 'sameArea', 'Andere Berufsgruppe im selben Bereich', 'Other occupational group in the same area'],
+  ['831-2', 'otherArea', 'Anderer Berufsbereich.', 'Other occupational area.'],
+])('names the path from 242-2 to %s', (to, path, de, en) => {
+  const { words, path: found } = explain(end('242-2'), end(to), 3, free);
+  expect(found).toBe(path);
   expect(words.de).toContain(de);
   expect(words.en).toContain(en);
 });
@@ -58,7 +59,7 @@ test.each<[Partial<PairCost>, string]>([
   [{ quarters: 1 }, 'Frei ab dem 3. Quartal 2027, gesucht ab dem 1. Quartal 2028: die Beschäftigten warten.'],
   [{ quarters: -1 }, 'Gesucht ab dem 1. Quartal 2028, frei erst ab dem 3. Quartal 2027: die Stelle wartet.'],
 ])('puts %j into words', (more, sentence) => {
-  expect(explain(end('242-2'), end('241-2', '03102', '2028-Q1'), 2, { ...free, ...more }).de).toContain(sentence);
+  expect(explain(end('242-2'), end('241-2', '03102', '2028-Q1'), 2, { ...free, ...more }).words.de).toContain(sentence);
 });
 
 test.each<[keyof PairCost['terms'], string, string]>([
@@ -70,9 +71,18 @@ test.each<[keyof PairCost['terms'], string, string]>([
   ['waitWorker', 'früheren Beginn der Stelle', 'earlier start of the job'],
   ['waitJob', 'früheren Wechsel der Beschäftigten', 'earlier move of the workers'],
 ])('names what would improve it most when %s costs most', (term, de, en) => {
-  const words = explain(end('242-2'), end('241-2'), 2, priced({ transition: 60, [term]: 70 }));
+  const { words } = explain(end('242-2'), end('241-2'), 2, priced({ transition: 60, [term]: 70 }));
   expect(words.de).toContain(de);
   expect(words.en).toContain(en);
+});
+
+test('lists what would improve it, the most first, and nothing that hardly would', () => {
+  const { better } = explain(end('242-2'), end('241-2'), 2, priced({ transition: 600, commute: 700, waitJob: 50 }));
+  expect(better.map(({ term, points }) => [term, points])).toEqual([
+    ['commute', 700],
+    ['transition', 600],
+  ]);
+  expect(better[0]?.words.de).toBe('ein kürzerer Weg');
 });
 
 test('mentions tasks and commuters where such files are loaded, and only counted commuters', () => {
@@ -82,14 +92,12 @@ test('mentions tasks and commuters where such files are loaded, and only counted
     willingness: () => 0.124,
     tasks: () => `Werkzeuge führen ${'und prüfen '.repeat(30)}`,
   };
-  const { de } = createExplainer(loaded, 'data').explain(end('242-2'), end('241-2', '03102'), 2, {
-    ...free,
-    months: 6,
-  });
+  const cost = { ...free, months: 6 };
+  const { de } = createExplainer(loaded, 'data').explain(end('242-2'), end('241-2', '03102'), 2, cost).words;
   expect(de).toContain('Von denen, die aus Hildesheim auspendeln, arbeiten 12 % dort.');
   expect(de).toMatch(/Aufgaben dort: Werkzeuge führen .{100,150} …/);
   expect(de).toContain('aus Daten über Berufe');
-  expect(explain(end('242-2'), end('241-2', '03102'), 2, free).de).not.toContain('auspendeln');
+  expect(explain(end('242-2'), end('241-2', '03102'), 2, free).words.de).not.toContain('auspendeln');
 });
 
 test('every pair the matcher allows between real districts and units can be explained', () => {
@@ -115,7 +123,9 @@ test('every pair the matcher allows between real districts and units can be expl
       );
       if (cost === null) continue;
       const from = end(transitions.units[u]!, problem.places[u % 45]);
-      const { de, en } = explain(from, end(transitions.units[v]!, problem.places[v % 45], '2027-Q4'), 2, cost);
+      const { words, reasons } = explain(from, end(transitions.units[v]!, problem.places[v % 45], '2027-Q4'), 2, cost);
+      expect(reasons.reduce((sum, { points }) => sum + points, 0)).toBe(cost.total);
+      const { de, en } = words;
       expect(`${de}${en}`).not.toMatch(/[{}]|undefined|NaN|Infinity/);
       explained++;
     }

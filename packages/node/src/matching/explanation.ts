@@ -15,19 +15,47 @@ export interface End {
 const hardlyAnything = 50;
 const longestTasks = 160;
 
-const betterBy: Record<keyof CostTerms, TextKey> = {
-  transition: 'betterTransition',
-  stepUp: 'betterStepUp',
-  stepDown: 'betterStepDown',
-  commute: 'betterCommute',
-  relocation: 'betterRelocation',
-  waitWorker: 'betterWaitWorker',
-  waitJob: 'betterWaitJob',
+/** What would make each term smaller: as a sentence about the dearest, and as an item of a list. */
+const betterBy: Record<keyof CostTerms, { sentence: TextKey; item: TextKey }> = {
+  transition: { sentence: 'betterTransition', item: 'itemTransition' },
+  stepUp: { sentence: 'betterStepUp', item: 'itemStepUp' },
+  stepDown: { sentence: 'betterStepDown', item: 'itemStepDown' },
+  commute: { sentence: 'betterCommute', item: 'itemCommute' },
+  relocation: { sentence: 'betterRelocation', item: 'itemRelocation' },
+  waitWorker: { sentence: 'betterWaitWorker', item: 'itemWaitWorker' },
+  waitJob: { sentence: 'betterWaitJob', item: 'itemWaitJob' },
 };
 
+/** How near two units stand in the classification. */
+export type OccupationPath = 'sameUnit' | 'sameGroup' | 'sameMainGroup' | 'sameArea' | 'otherArea';
+
+/** One sentence of an explanation and the points of the cost it stands for. */
+export interface Reason {
+  kind: 'occupation' | 'level' | 'learning' | 'tasks' | 'way' | 'commuters' | 'wait';
+  points: number;
+  words: Words;
+}
+
+/** Something that would make a match cheaper by up to so many points. */
+export interface Improvement {
+  term: keyof CostTerms;
+  points: number;
+  words: Words;
+}
+
+interface Explanation {
+  path: OccupationPath;
+  /** Their points add up to the cost. */
+  reasons: Reason[];
+  /** Dearest first; empty when it hardly gets better. */
+  better: Improvement[];
+  /** All of it, who is meant included. */
+  words: Words;
+}
+
 export interface Explainer {
-  /** Sentences about `count` workers of `from` in jobs of `to` at `cost`. */
-  explain(from: End, to: End, count: number, cost: PairCost): Words;
+  /** About `count` workers of `from` in jobs of `to` at `cost`. */
+  explain(from: End, to: End, count: number, cost: PairCost): Explanation;
 }
 
 export function createExplainer(catalogue: Catalogue, basis: TransitionModel['basis']): Explainer {
@@ -53,14 +81,15 @@ export function createExplainer(catalogue: Catalogue, basis: TransitionModel['ba
   };
 
   /** The path through the classification from one group to the other. */
-  const occupation = (from: Unit, to: Unit): Words => {
-    if (from === to) return say('sameUnit');
-    if (from.slice(0, 3) === to.slice(0, 3)) return say('sameGroup');
+  const occupation = (from: Unit, to: Unit): { path: OccupationPath; words: Words } => {
+    const said = (path: OccupationPath, values?: { title: Words }) => ({ path, words: say(path, values) });
+    if (from === to) return said('sameUnit');
+    if (from.slice(0, 3) === to.slice(0, 3)) return said('sameGroup');
     const mainGroup = mainGroupTitles.get(to.slice(0, 2));
-    if (mainGroup && from.slice(0, 2) === to.slice(0, 2)) return say('sameMainGroup', { title: mainGroup });
+    if (mainGroup && from.slice(0, 2) === to.slice(0, 2)) return said('sameMainGroup', { title: mainGroup });
     const area = areaTitles.get(to.slice(0, 1));
-    if (area && from.slice(0, 1) === to.slice(0, 1)) return say('sameArea', { title: area });
-    return say('otherArea');
+    if (area && from.slice(0, 1) === to.slice(0, 1)) return said('sameArea', { title: area });
+    return said('otherArea');
   };
 
   const level = (step: number): Words[] => {
@@ -76,13 +105,16 @@ export function createExplainer(catalogue: Catalogue, basis: TransitionModel['ba
     return [say(months === 1 ? 'learningOne' : 'learningMany', { months, basis: source })];
   };
 
-  const way = (from: End, to: End, cost: PairCost): Words[] => {
-    if (from.district === to.district) return [say('wayInside', { minutes: cost.minutes })];
-    const said = [say(cost.relocates ? 'wayRelocation' : 'wayCommute', { minutes: cost.minutes })];
+  const way = (from: End, to: End, { minutes, relocates }: PairCost): Words => {
+    if (from.district === to.district) return say('wayInside', { minutes });
+    return say(relocates ? 'wayRelocation' : 'wayCommute', { minutes });
+  };
+
+  /** Only counted flows are worth a figure; the estimate says no more than the minutes do. */
+  const commuters = (from: End, to: End): Words[] => {
+    if (!hasFlows || from.district === to.district) return [];
     const percent = Math.round(catalogue.willingness(from.district, to.district) * 100);
-    // Only counted flows are worth a figure; the estimate says no more than the minutes do.
-    if (hasFlows && percent > 0) said.push(say('commuters', { fromDistrict: nameOf(from.district), percent }));
-    return said;
+    return percent === 0 ? [] : [say('commuters', { fromDistrict: nameOf(from.district), percent })];
   };
 
   const wait = (from: End, to: End, quarters: number): Words => {
@@ -102,19 +134,31 @@ export function createExplainer(catalogue: Catalogue, basis: TransitionModel['ba
 
   return {
     explain(from, to, count, cost) {
-      const sentences = [
-        who(from, to, count),
-        occupation(from.unit, to.unit),
-        ...level(cost.levelStep),
-        ...learning(cost.months),
-        ...tasks(from.unit, to.unit),
-        ...way(from, to, cost),
-        wait(from, to, cost.quarters),
-        say(better(cost.terms)),
+      const { terms } = cost;
+      const { path, words } = occupation(from.unit, to.unit);
+      const reason =
+        (kind: Reason['kind'], points: number) =>
+        (said: Words): Reason => ({ kind, points, words: said });
+      const reasons = [
+        reason('occupation', 0)(words),
+        ...level(cost.levelStep).map(reason('level', terms.stepDown)),
+        ...learning(cost.months).map(reason('learning', terms.transition + terms.stepUp)),
+        ...tasks(from.unit, to.unit).map(reason('tasks', 0)),
+        reason('way', terms.commute + terms.relocation)(way(from, to, cost)),
+        ...commuters(from, to).map(reason('commuters', 0)),
+        reason('wait', terms.waitWorker + terms.waitJob)(wait(from, to, cost.quarters)),
       ];
+      const better = improvements(terms);
+      const last = say(better[0] === undefined ? 'betterNone' : betterBy[better[0].term].sentence);
+      const sentences = [who(from, to, count), ...reasons.map((one) => one.words), last];
       return {
-        de: sentences.map(({ de }) => de).join(' '),
-        en: sentences.map(({ en }) => en).join(' '),
+        path,
+        reasons,
+        better,
+        words: {
+          de: sentences.map(({ de }) => de).join(' '),
+          en: sentences.map(({ en }) => en).join(' '),
+        },
       };
     },
   };
@@ -126,11 +170,10 @@ function quarterWords(quarter: Quarter): Words {
   return { de: `dem ${number}. Quartal ${year}`, en: `Q${number} ${year}` };
 }
 
-/** Names the dearest term; of equal ones the first. */
-function better(terms: CostTerms): TextKey {
-  let dearest: keyof CostTerms | undefined;
-  for (const name of Object.keys(betterBy) as (keyof CostTerms)[]) {
-    if (terms[name] > (dearest === undefined ? hardlyAnything : terms[dearest])) dearest = name;
-  }
-  return dearest === undefined ? 'betterNone' : betterBy[dearest];
+/** Terms worth a word, the dearest first; of equal ones in the order of the table. */
+function improvements(terms: CostTerms): Improvement[] {
+  return (Object.keys(betterBy) as (keyof CostTerms)[])
+    .filter((term) => terms[term] > hardlyAnything)
+    .sort((a, b) => terms[b] - terms[a])
+    .map((term) => ({ term, points: terms[term], words: say(betterBy[term].item) }));
 }

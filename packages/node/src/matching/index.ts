@@ -1,4 +1,14 @@
 /** Who could go where: the region's own plan, answers to queries, and the picture of the Land. */
+export type { PlanChanges } from './changes.ts';
 export { MatchingError, type MatchingErrorCode } from './errors.ts';
-export type { Match, Matching, MatchingQuery, PlanView, StateView } from './matching.ts';
+export type {
+  Match,
+  Matching,
+  MatchingEvent,
+  MatchingQuery,
+  PlanStatus,
+  PlanView,
+  StateView,
+} from './matching.ts';
 export { createMatching } from './service.ts';
+export { standardWhatIf, whatIfNames, whatIfRanges } from './what-if.ts';

@@ -1,6 +1,11 @@
 /** The doors' types: what a plan, a query and the state of the Land look like to the rest of the node. */
-import type { CostTerms, PlanParameters } from '@drehscheibe/matcher';
+import type { CostTerms, FitClass, PlanParameters } from '@drehscheibe/matcher';
 import type { DistrictCode, KldbGroup, MemberId, Quarter, SkillLevel, Unit } from '@drehscheibe/protocol';
+import type { PlanChanges } from './changes.ts';
+import type { Improvement, OccupationPath, Reason } from './explanation.ts';
+import type { CoverageRow, PlanFigures } from './figures.ts';
+import type { Scarcity } from './scarcity.ts';
+import type { WhatIf } from './what-if.ts';
 
 export interface Words {
   de: string;
@@ -31,12 +36,19 @@ export interface Match {
   minutes: number;
   /** Months of learning, the step between levels included. */
   months: number;
+  fit: FitClass;
+  path: OccupationPath;
+  /** Level of the job minus level of the worker. */
+  levelStep: number;
+  /** Above 0: the workers wait so many quarters; below 0: the jobs do. */
+  quarters: number;
+  relocates: boolean;
+  /** Why, sentence by sentence, with the points each stands for; they add up to `total`. */
+  reasons: Reason[];
+  /** What would make it better, the most first; empty when it hardly gets better. */
+  better: Improvement[];
+  /** The whole explanation as one text. */
   words: Words;
-}
-
-interface Share {
-  numerator: number;
-  denominator: number;
 }
 
 /** The node's own plan. Rests on unreleased records: whoever shows it filters by role. */
@@ -45,9 +57,11 @@ export interface PlanView {
   /** The optimality certificate holds; checked by code that shares nothing with the solver. */
   certificate: boolean;
   /** Of the own entries: jobs that find a worker, workers that find a job, within the region or across. */
-  coverage: { demand: Share; supply: Share };
-  /** Workers in `matches` by the learning they need. */
-  fit: { direct: number; upToSixMonths: number; more: number };
+  figures: PlanFigures;
+  /** The own entries by district and main group; only pairs that occur. */
+  coverage: CoverageRow[];
+  /** One row per own entry in the plan, the scarcest first. */
+  scarcity: Scarcity[];
   /** Own region first, then by cost. */
   matches: Match[];
   /** Points of the whole plan, all regions' cells. */
@@ -56,6 +70,31 @@ export interface PlanView {
   /** Versions behind the figures. */
   model: string;
   catalogue: string;
+}
+
+/** How the plan that is shown stands to what it rests on. */
+export interface PlanStatus {
+  /** `planning`: something has changed, a new plan is being made; `failed`: it could not be made, the last one stays. */
+  state: 'current' | 'planning' | 'failed';
+  /** While planning: since when; pivots so far and points of the best plan so far, which only fall. */
+  since: number | null;
+  pivots: number | null;
+  objective: number | null;
+  /** Why it failed: an error code. */
+  code: string | null;
+}
+
+/** The last good plan, and whether a newer one is on its way. */
+interface ShownPlan {
+  plan: PlanView;
+  status: PlanStatus;
+}
+
+/** A plan under other assumptions beside the standard plan. Stored nowhere. */
+interface WhatIfView {
+  plan: PlanView;
+  /** From the standard plan to this one. */
+  changes: PlanChanges;
 }
 
 export interface MatchingQuery {
@@ -117,16 +156,28 @@ export interface StateView {
   districtAreas: ({ district: DistrictCode; area: string } & Counts)[];
 }
 
-export interface PlanOptions {
-  parameters?: PlanParameters;
-  signal?: AbortSignal;
-}
+/** `status`: a long plan has come further, or one has failed. */
+export type MatchingEvent =
+  | { readonly kind: 'planned'; readonly before: readonly Match[]; readonly after: readonly Match[] }
+  | { readonly kind: 'status' };
 
 export interface Matching {
-  /** Own records in all detail, other regions as their vectors show them. Cached until a record or vector changes. */
-  plan(options?: PlanOptions): Promise<PlanView>;
+  /**
+   * Own records in all detail, other regions as their vectors show them; as of now. Kept until a record or vector changes.
+   * @throws MatchingError PLAN_TOO_SLOW, PLAN_NOT_PROVEN, PLAN_CANCELLED; the reason of an aborted signal
+   */
+  plan(options?: { signal?: AbortSignal }): Promise<PlanView>;
+  /** Without waiting long: the last good plan, even while a newer one is being made. Waits only for the very first. */
+  shownPlan(): Promise<ShownPlan>;
+  status(): PlanStatus;
+  /** What the standard plan has gained and lost since the kept plan of that time; by default the one before. */
+  changes(options?: { since?: number }): Promise<PlanChanges>;
+  /** The standard plan with some assumptions moved. @throws as `plan`, and MatchingError OUT_OF_RANGE */
+  whatIf(whatIf: WhatIf, options?: { signal?: AbortSignal }): Promise<WhatIfView>;
   /** A dry run (Probelauf): released vectors only, answered here, stored nowhere. Best first. */
   query(query: MatchingQuery): Promise<QueryMatch[]>;
   state(): Promise<StateView>;
+  /** Returns the way to stop listening. */
+  subscribe(listener: (event: MatchingEvent) => void): () => void;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { checkCertificate, solve, structuralTransitions } from '@drehscheibe/matcher';
+import { checkCertificate, type Problem, solve, structuralTransitions } from '@drehscheibe/matcher';
 import { parseDistrictCode, parseMemberId, parseQuarter, parseUnit, type Quarter } from '@drehscheibe/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import type { Entry } from '../registry/index.ts';
 import { openMemoryStore } from '../store/index.ts';
 import { marketOf } from './market.ts';
 import { planViewOf } from './plan-view.ts';
+import { oneMoreOf } from './worker/index.ts';
 
 const catalogue = await openCatalogue({ store: openMemoryStore() });
 const transitions = structuralTransitions(catalogue.units);
@@ -15,6 +16,12 @@ const own = parseMemberId('hildesheim');
 const units = ['242-2', '242-3', '244-2', '251-2'].map(parseUnit);
 const quarters = ['2026-Q4', '2027-Q1', '2027-Q2', '2027-Q3'].map(parseQuarter);
 const now = quarters[1] as Quarter;
+const closed = { supply: 0, demand: 0 };
+
+function priced(problem: Problem) {
+  const plan = solve(problem);
+  return { ...plan, oneMore: oneMoreOf(problem, plan) };
+}
 
 const entryArbitrary: fc.Arbitrary<Entry> = fc
   .record({
@@ -60,9 +67,9 @@ test('every entry is used at most once, and figures, matches and terms agree', (
       vectorArbitrary,
       (entries, vector) => {
         const market = marketOf({ member: own, entries, vectors: [vector], catalogue, transitions, now });
-        const plan = solve(market.problem);
+        const plan = priced(market.problem);
         expect(checkCertificate(market.problem, plan).holds).toBe(true);
-        const view = planViewOf(market, plan, { member: own, catalogue, at: 0 });
+        const view = planViewOf(market, plan, { member: own, catalogue, at: 0, closed });
 
         const used = new Map<string, number>();
         for (const { from, to, count, cost, total, months } of view.matches) {
@@ -76,18 +83,34 @@ test('every entry is used at most once, and figures, matches and terms agree', (
 
         const sum = (kind: Entry['kind'], value: (entry: Entry) => number): number =>
           entries.filter((entry) => entry.kind === kind).reduce((total, entry) => total + value(entry), 0);
-        expect(view.coverage).toEqual({
-          supply: {
-            numerator: sum('release', ({ id }) => used.get(id) ?? 0),
-            denominator: sum('release', (e) => e.count),
-          },
-          demand: {
-            numerator: sum('opening', ({ id }) => used.get(id) ?? 0),
-            denominator: sum('opening', (e) => e.count),
-          },
+        const share = (kind: Entry['kind']) => ({
+          numerator: sum(kind, ({ id }) => used.get(id) ?? 0),
+          denominator: sum(kind, ({ count }) => count),
+          interval: null,
         });
-        const workers = view.matches.reduce((total, { count }) => total + count, 0);
-        expect(view.fit.direct + view.fit.upToSixMonths + view.fit.more).toBe(workers);
+        const { supplyCovered, demandCovered, fit, reality } = view.figures;
+        expect([supplyCovered, demandCovered]).toEqual([share('release'), share('opening')]);
+        for (const [side, covered] of [[fit.supply, supplyCovered] as const, [fit.demand, demandCovered] as const]) {
+          const { direct, upToSixMonths, more, none } = side;
+          expect(direct.numerator + upToSixMonths.numerator + more.numerator).toBe(covered.numerator);
+          expect(none.numerator).toBe(covered.denominator - covered.numerator);
+        }
+        for (const { supply, demand } of view.coverage) {
+          for (const tally of [supply, demand]) {
+            expect(tally.direct + tally.upToSixMonths + tally.more + tally.none).toBe(tally.of);
+          }
+        }
+        expect(reality.funnel[0]?.numerator).toBe(view.matches.reduce((total, { count }) => total + count, 0));
+        expect(reality.funnel.slice(1).map(({ numerator }) => numerator)).toEqual([null, null, null]);
+
+        expect(view.scarcity.map(({ entry }) => entry).sort()).toEqual(entries.map(({ id }) => id).sort());
+        for (const { entry, count, matched, price, penalty, standing, saving } of view.scarcity) {
+          expect(matched).toBe(used.get(entry) ?? 0);
+          expect(price).toBeLessThanOrEqual(penalty);
+          // Whoever stays without a match pays the penalty, so one more would too.
+          if (matched < count) expect([standing, price]).toEqual(['surplus', penalty]);
+          expect(saving === null).toBe(matched === count);
+        }
         expect(new Set(view.matches.map(({ id }) => id)).size).toBe(view.matches.length);
       },
     ),
@@ -120,7 +143,7 @@ test('within a cell, the older entry is served first', () => {
     transitions,
     now,
   });
-  const { matches } = planViewOf(market, solve(market.problem), { member: own, catalogue, at: 0 });
+  const { matches } = planViewOf(market, priced(market.problem), { member: own, catalogue, at: 0, closed });
   expect(Object.fromEntries(matches.map(({ from, count }) => [from.entry, count]))).toEqual({ older: 5, younger: 2 });
 });
 

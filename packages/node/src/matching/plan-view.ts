@@ -3,28 +3,33 @@ import { fitClassOf, type PairCost, type Plan, termsOf } from '@drehscheibe/matc
 import type { MemberId } from '@drehscheibe/protocol';
 import type { Catalogue } from '../catalogue/index.ts';
 import { createExplainer } from './explanation.ts';
+import { CoverageTable, figuresOf } from './figures.ts';
 import type { Market, Part } from './market.ts';
 import type { Match, MatchEnd, PlanView } from './matching.ts';
+import { scarcityOf } from './scarcity.ts';
+import type { PricedPlan } from './worker/index.ts';
 
 /** Only matches with an own entry on at least one end; the rest of the plan is other regions' business. */
 export function planViewOf(
   market: Market,
-  plan: Plan,
-  context: { member: MemberId; catalogue: Catalogue; at: number },
+  plan: PricedPlan,
+  context: { member: MemberId; catalogue: Catalogue; at: number; closed: { supply: number; demand: number } },
 ): PlanView {
   const { problem } = market;
   const { explain } = createExplainer(context.catalogue, problem.transitions.basis);
   const matches: Match[] = [];
-  const fit = { direct: 0, upToSixMonths: 0, more: 0 };
-  const coverage = {
-    demand: { numerator: 0, denominator: ownCount(market.demandParts) },
-    supply: { numerator: 0, denominator: ownCount(market.supplyParts) },
-  };
+  const coverage = new CoverageTable();
+  const matchedOf = new Map<string, number>();
+  for (const part of ownParts(market.supplyParts)) coverage.add('supply', part, part.count);
+  for (const part of ownParts(market.demandParts)) coverage.add('demand', part, part.count);
   for (const { from, to, count, cost } of partFlows(market, plan)) {
     if (from.entry === undefined && to.entry === undefined) continue;
-    if (from.entry !== undefined) coverage.supply.numerator += count;
-    if (to.entry !== undefined) coverage.demand.numerator += count;
-    fit[fitClassOf(cost.months)] += count;
+    const fit = fitClassOf(cost.months);
+    for (const [side, part] of [['supply', from] as const, ['demand', to] as const]) {
+      if (part.entry === undefined) continue;
+      coverage.match(side, part, fit, count);
+      matchedOf.set(part.entry, (matchedOf.get(part.entry) ?? 0) + count);
+    }
     matches.push({
       id: `${keyOf(from)}~${keyOf(to)}`,
       scope: from.region === context.member && to.region === context.member ? 'region' : 'crossRegion',
@@ -35,20 +40,30 @@ export function planViewOf(
       total: cost.total,
       minutes: cost.minutes,
       months: cost.months,
-      words: explain(from, to, count, cost),
+      fit,
+      levelStep: cost.levelStep,
+      quarters: cost.quarters,
+      relocates: cost.relocates,
+      ...explain(from, to, count, cost),
     });
   }
   matches.sort((a, b) => rank(a) - rank(b) || a.total - b.total || (a.id < b.id ? -1 : 1));
-  return {
+  const rows = coverage.rows();
+  const basis = {
     at: context.at,
-    certificate: true,
-    coverage,
-    fit,
-    matches,
-    objective: plan.objective,
-    parameters: problem.parameters,
     model: problem.transitions.version,
     catalogue: context.catalogue.version,
+    parameters: problem.parameters,
+  };
+  const matched = matches.reduce((sum, { count }) => sum + count, 0);
+  return {
+    ...basis,
+    certificate: true,
+    figures: figuresOf({ ...basis, rows, matched, closed: context.closed }),
+    coverage: rows,
+    scarcity: scarcityOf(market, plan.oneMore, matchedOf),
+    matches,
+    objective: plan.objective,
   };
 }
 
@@ -95,8 +110,8 @@ function takeInOrder(parts: readonly Part[]): { left(): number; take(count: numb
   };
 }
 
-function ownCount(parts: Market['supplyParts']): number {
-  return parts.flat().reduce((sum, part) => sum + (part.entry === undefined ? 0 : part.count), 0);
+function ownParts(parts: Market['supplyParts']): Part[] {
+  return parts.flat().filter(({ entry }) => entry !== undefined);
 }
 
 function rank(match: Match): number {

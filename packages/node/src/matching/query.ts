@@ -56,13 +56,13 @@ export function createQueryDesk(input: {
         return ranking
           .workersFor(asked)
           .flatMap((ranked) =>
-            byRegion(ranked, market.supplyParts, (part, count, cost) => explain(part, here, count, cost)),
+            byRegion(ranked, market.supplyParts, (part, count, cost) => explain(part, here, count, cost).words),
           );
       }
       return ranking
         .openingsFor(asked)
         .flatMap((ranked) =>
-          byRegion(ranked, market.demandParts, (part, count, cost) => explain(here, part, count, cost)),
+          byRegion(ranked, market.demandParts, (part, count, cost) => explain(here, part, count, cost).words),
         );
     },
   };

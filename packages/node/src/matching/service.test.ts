@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defaultParameters } from '@drehscheibe/matcher';
 import {
   type OpenCell,
   parseDistrictCode,
@@ -63,13 +62,14 @@ beforeEach(async () => {
   vectors = [];
   deps = {
     registry,
-    read: { vectors: async () => vectors },
+    read: { vectors: async () => vectors, subscribe: () => () => {} },
+    store,
     members: () => network.members,
     catalogue,
     clock,
     log: createLogger({ level: 'silent' }),
   };
-  matching = await createMatching({ member: hildesheim }, deps);
+  matching = await createMatching({ member: hildesheim, inBackground: false }, deps);
   close = [() => matching.close(), () => registry.close(), () => store.close()];
   await establish('werk-nord');
 });
@@ -109,8 +109,11 @@ test('matches own workers with the jobs of another region, explained in numbers 
   expect(plan).toMatchObject({
     at: nowMs,
     certificate: true,
-    coverage: { supply: { numerator: 25, denominator: 40 }, demand: { numerator: 0, denominator: 0 } },
-    fit: { direct: 25, upToSixMonths: 0, more: 0 },
+    figures: {
+      supplyCovered: { numerator: 25, denominator: 40, interval: null },
+      demandCovered: { numerator: 0, denominator: 0 },
+      fit: { supply: { direct: { numerator: 25, denominator: 40 }, none: { numerator: 15, denominator: 40 } } },
+    },
     model: 'structural-1',
   });
   expect(plan.matches).toHaveLength(1);
@@ -134,14 +137,14 @@ test('matches within the region, and one worker fills one job', async () => {
   const release = await record({ unitText: '242-2', count: 10 });
   const opening = await record({ kind: 'opening', unitText: '242-2', count: 4 });
   vectors = [network.publish(suedost, [cell('242-2', 0, 100)])];
-  const { matches, coverage } = await matching.plan();
+  const { matches, figures } = await matching.plan();
   expect(matches).toMatchObject([
     { scope: 'region', from: { entry: release.id }, to: { entry: opening.id }, count: 4 },
     { scope: 'crossRegion', from: { entry: release.id }, to: { region: 'suedostniedersachsen' }, count: 6 },
   ]);
-  expect(coverage).toEqual({
-    supply: { numerator: 10, denominator: 10 },
-    demand: { numerator: 4, denominator: 4 },
+  expect(figures).toMatchObject({
+    supplyCovered: { numerator: 10, denominator: 10 },
+    demandCovered: { numerator: 4, denominator: 4 },
   });
 });
 
@@ -180,15 +183,15 @@ test('the own vector is not added to the own records', async () => {
     network.publish(hildesheim, [cell('242-2', 6, 0, { district: district.hildesheim })]),
     network.publish(suedost, [cell('242-2', 0, 100)]),
   ];
-  const { matches, coverage } = await matching.plan();
+  const { matches, figures } = await matching.plan();
   expect(matches).toMatchObject([{ count: 6 }]);
-  expect(coverage.supply).toEqual({ numerator: 6, denominator: 6 });
+  expect(figures.supplyCovered).toMatchObject({ numerator: 6, denominator: 6 });
 });
 
 test('drafts, which the works council does not know of, take no part', async () => {
   await record({ unitText: '242-2', count: 6 }, 'draft');
   vectors = [network.publish(suedost, [cell('242-2', 0, 100)])];
-  expect(await matching.plan()).toMatchObject({ matches: [], coverage: { supply: { denominator: 0 } } });
+  expect(await matching.plan()).toMatchObject({ matches: [], figures: { supplyCovered: { denominator: 0 } } });
 });
 
 test('the records of an issuer stay outside every plan', async () => {
@@ -226,15 +229,26 @@ test('a plan is kept until a record, a vector or the quarter changes', async () 
   expect(await matching.plan()).not.toBe(third);
 });
 
-test('other parameters make another plan, which is not kept', async () => {
+test('other assumptions make another plan beside the standard plan, which stays', async () => {
   await record({ unitText: '242-2', count: 6 });
   vectors = [network.publish(suedost, [cell('242-2', 0, 100)])];
-  const near = { ...defaultParameters, maxMinutes: 20, relocation: null };
-  expect((await matching.plan({ parameters: near })).matches).toEqual([]);
-  expect((await matching.plan()).matches).toHaveLength(1);
-  await expect(matching.plan({ parameters: { ...near, wait: -1 } })).rejects.toMatchObject({
-    code: 'MATCHER_BAD_PARAMETER',
+  const { plan, changes } = await matching.whatIf({ maxMinutes: 20, relocation: false });
+  expect(plan).toMatchObject({
+    matches: [],
+    figures: { basis: { limits: { maxMinutes: 20, maxMonths: 24, relocation: false } } },
   });
+  expect(changes).toMatchObject({
+    supply: { before: { numerator: 6, denominator: 6 }, after: { numerator: 0, denominator: 6 } },
+    matches: [{ before: 6, after: 0 }],
+    causes: { vectors: [], entries: { added: [], changed: [], gone: 0 }, parameters: ['maxMinutes', 'relocation'] },
+  });
+  expect((await matching.plan()).matches).toHaveLength(1);
+  expect((await matching.changes()).since).toBeNull();
+});
+
+test.each([{ wait: -1 }, { maxMonths: 37 }, { late: 0.5 }])('refuses assumptions out of range: %j', async (whatIf) => {
+  const [field] = Object.keys(whatIf);
+  await expect(matching.whatIf(whatIf)).rejects.toMatchObject({ code: 'OUT_OF_RANGE', data: { field } });
 });
 
 test('overdue own records count as free now; what a vector lists for past quarters does not count', async () => {
@@ -264,7 +278,7 @@ test('a plan that takes longer than it may is given up, and others are served wh
     ),
   );
   vectors = [network.publish(suedost, cells)];
-  const hasty = await createMatching({ member: hildesheim, planLimitMs: 1 }, deps);
+  const hasty = await createMatching({ member: hildesheim, inBackground: false, planLimitMs: 1 }, deps);
   await expect(hasty.plan()).rejects.toMatchObject({ code: 'PLAN_TOO_SLOW', data: { limitMs: 1 } });
   await hasty.close();
 

@@ -1,50 +1,65 @@
-import { setImmediate } from 'node:timers/promises';
-import { checkCertificate, type Plan, type Problem, solveInSteps, structuralTransitions } from '@drehscheibe/matcher';
+import { structuralTransitions } from '@drehscheibe/matcher';
 import { type Member, type MemberId, quarterOf } from '@drehscheibe/protocol';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Clock } from '../clock.ts';
 import type { PublishedVector, ReadDoor } from '../federation/read.ts';
 import type { Logger } from '../log.ts';
-import type { Entry, EntryState, Registry } from '../registry/index.ts';
+import type { Registry } from '../registry/index.ts';
+import type { Store } from '../store/index.ts';
+import { changesBetween } from './changes.ts';
 import { MatchingError } from './errors.ts';
-import { marketOf } from './market.ts';
-import type { Matching, PlanOptions, PlanView } from './matching.ts';
-import { planViewOf } from './plan-view.ts';
+import { openKeptPlans } from './kept-plans.ts';
+import type { Matching, MatchingEvent, PlanView } from './matching.ts';
+import { orAborted } from './or-aborted.ts';
+import { createPlanning, plannedEntries } from './planning.ts';
 import { createQueryDesk, type QueryDesk } from './query.ts';
+import { createStandingPlan } from './standing-plan.ts';
 import { stateViewOf } from './state-view.ts';
+import { parametersOf } from './what-if.ts';
+import { createSolver } from './worker/index.ts';
 
 export interface MatchingDeps {
   registry: Pick<Registry, 'entries' | 'establishments' | 'subscribe'>;
-  read: Pick<ReadDoor, 'vectors'>;
+  read: Pick<ReadDoor, 'vectors' | 'subscribe'>;
   /** The roster's members now; empty without a roster. */
   members: () => readonly Member[];
   catalogue: Catalogue;
+  store: Store;
   clock: Clock;
   log: Logger;
 }
 
 export interface MatchingOptions {
   member: MemberId;
+  /** A change of records or vectors is answered by a new plan without anybody asking, once one has been asked for. */
+  inBackground: boolean;
   /** A plan that takes longer is given up. Default: one minute. */
   planLimitMs?: number;
+  /** Default: one second. */
+  replanAfterMs?: number;
+  /** Default: one second. */
+  graceMs?: number;
 }
 
-/** What takes part in a plan: whatever the works council knows of, and is not over yet. */
-const planned: readonly EntryState[] = ['reviewed', 'released', 'introduced'];
-
 /**
- * Plans are solved in this thread, a few thousand pivots at a time with the event loop running in between, so that pages
- * and peers are served while a plan grows. Query index and plan are kept until something they rest on changes.
+ * Plans are made in a thread of their own, which starts with the first plan asked for (docs/adr/0010). Query index and plan
+ * are kept until something they rest on changes.
  */
 export async function createMatching(options: MatchingOptions, deps: MatchingDeps): Promise<Matching> {
   const { registry, read, catalogue, clock, log } = deps;
-  const limitMs = options.planLimitMs ?? 60_000;
+  const { member, inBackground, planLimitMs = 60_000, replanAfterMs = 1_000, graceMs = 1_000 } = options;
   const transitions = structuralTransitions(catalogue.units);
   const closing = new AbortController();
-  let recordsChanged = 0;
-  const unsubscribe = registry.subscribe(({ kind }) => {
-    if (kind !== 'staffing') recordsChanged++;
-  });
+  const solver = createSolver({ transitions, limitMs: planLimitMs }, { log });
+  const planning = createPlanning({ member, transitions }, { registry, read, catalogue, clock, log, solver });
+  const listeners = new Set<(event: MatchingEvent) => void>();
+  const tell = (event: MatchingEvent) => {
+    for (const listener of [...listeners]) listener(event);
+  };
+
+  const keptPlans = await openKeptPlans(deps.store);
+  const eraseGone = () => keptPlans.eraseOthers(async () => new Set((await registry.entries()).map(({ id }) => id)));
+  await eraseGone();
 
   /**
    * Everything an answer rests on. A vector is the frozen record it was opened as, also when one is quarantined or leaves;
@@ -55,107 +70,104 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
     quarterOf(clock.now()),
     ...vectors.map(({ record }) => record),
   ];
+  let recordsChanged = 0;
 
-  const queryDesk = keptWhile(
-    async (vectors: readonly PublishedVector[]): Promise<QueryDesk> =>
-      createQueryDesk({ member: options.member, vectors, catalogue, transitions, now: quarterOf(clock.now()) }),
+  const standing = createStandingPlan(
+    { inBackground, replanAfterMs, graceMs, wanted: (await keptPlans.all()).length > 0 },
+    {
+      async make(onProgress) {
+        const { view, kept } = await planning({ planner: 'standard', signal: closing.signal, onProgress });
+        const made = { view, kept: await keptPlans.keep(kept) };
+        // Somebody may have withdrawn an entry while the plan was being made.
+        await eraseGone();
+        return made;
+      },
+      basis: async () => [recordsChanged, ...basisOf(await read.vectors())],
+      clock,
+      log,
+      onPlanned: (before, after) =>
+        tell({ kind: 'planned', before: before?.view.matches ?? [], after: after.view.matches }),
+      onStatus: () => tell({ kind: 'status' }),
+    },
   );
 
-  const makePlan = async (vectors: readonly PublishedVector[], run: PlanOptions): Promise<PlanView> => {
-    const entries = await ownEntries(registry);
-    const at = clock.now();
-    const market = marketOf({
-      member: options.member,
-      entries,
-      vectors: withoutOwn(vectors, options.member),
-      catalogue,
-      transitions,
-      now: quarterOf(at),
-      ...(run.parameters && { parameters: run.parameters }),
-    });
-    const signals = [closing.signal, AbortSignal.timeout(limitMs), ...(run.signal ? [run.signal] : [])];
-    const plan = await provenPlan(market.problem, AbortSignal.any(signals), limitMs);
-    const view = planViewOf(market, plan, { member: options.member, catalogue, at });
-    log.info({
-      event: 'matching.planned',
-      cells: market.problem.supply.length + market.problem.demand.length,
-      pivots: plan.pivots,
-      tookMs: clock.now() - at,
-    });
-    return view;
+  const unsubscribe = [
+    registry.subscribe(({ kind }) => {
+      if (kind === 'staffing') return;
+      recordsChanged++;
+      standing.changed();
+      eraseGone().catch((err) => log.error({ event: 'matching.failed', err }));
+    }),
+    read.subscribe(() => standing.changed()),
+  ];
+
+  let desk: { basis: readonly unknown[]; desk: QueryDesk } | undefined;
+  const queryDesk = async (): Promise<QueryDesk> => {
+    const vectors = await read.vectors();
+    const basis = basisOf(vectors);
+    if (desk?.basis.length !== basis.length || !basis.every((part, k) => part === desk?.basis[k])) {
+      const now = quarterOf(clock.now());
+      desk = { basis, desk: createQueryDesk({ member, vectors, catalogue, transitions, now }) };
+    }
+    return desk.desk;
   };
-  const standardPlan = keptWhile((vectors: readonly PublishedVector[]) => makePlan(vectors, {}));
 
   return {
-    async plan(run = {}) {
-      const vectors = await read.vectors();
-      if (run.parameters || run.signal) return makePlan(vectors, run);
-      return standardPlan([recordsChanged, ...basisOf(vectors)], vectors);
+    async plan({ signal = closing.signal } = {}) {
+      return (await orAborted(standing.fresh(), signal)).view;
+    },
+    async shownPlan() {
+      const { made, outdated } = await standing.shown();
+      const plan = outdated ? await withoutGone(made.view, registry) : made.view;
+      return { plan, status: standing.status() };
+    },
+    status: () => standing.status(),
+    async changes({ since } = {}) {
+      const { made } = await standing.shown();
+      const kept = await keptPlans.all();
+      const earlier = kept.filter(({ at }) => at < made.kept.at);
+      const found = since === undefined ? earlier[0] : earlier.find(({ at }) => at === since);
+      if (since !== undefined && found === undefined) throw new MatchingError('NO_SUCH_PLAN', 'no plan of that time');
+      const later = kept.find(({ at }) => at === made.kept.at) ?? made.kept;
+      return changesBetween(
+        found,
+        later,
+        earlier.map(({ at }) => at),
+      );
+    },
+    async whatIf(whatIf, { signal = closing.signal } = {}) {
+      const parameters = parametersOf(whatIf);
+      const before = await orAborted(standing.fresh(), signal);
+      const after = await planning({ planner: 'whatIf', parameters, signal });
+      return { plan: after.view, changes: changesBetween(before.kept, after.kept, []) };
     },
     async query(query) {
-      const vectors = await read.vectors();
-      const desk = await queryDesk(basisOf(vectors), vectors);
-      return desk.answer(query);
+      return (await queryDesk()).answer(query);
     },
     async state() {
       return stateViewOf({ at: clock.now(), members: deps.members(), vectors: await read.vectors(), catalogue });
     },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     async close() {
-      unsubscribe();
+      for (const stop of unsubscribe) stop();
+      standing.close();
       closing.abort(new MatchingError('PLAN_CANCELLED', 'the node is closing'));
+      await solver.close();
+      await keptPlans.close();
     },
   };
 }
 
-/** Computes anew when the basis differs from last time; calls with one basis share one computation. Failures are not kept. */
-function keptWhile<Input, T>(compute: (input: Input) => Promise<T>) {
-  let kept: { basis: readonly unknown[]; value: Promise<T> } | undefined;
-  return (basis: readonly unknown[], input: Input): Promise<T> => {
-    if (kept && kept.basis.length === basis.length && basis.every((part, k) => part === kept?.basis[k])) {
-      return kept.value;
-    }
-    const value = compute(input);
-    const mine = { basis, value };
-    kept = mine;
-    value.catch(() => {
-      if (kept === mine) kept = undefined;
-    });
-    return value;
+/** An outdated plan still shows what it found, but nothing of entries that have been withdrawn since. */
+async function withoutGone(plan: PlanView, registry: MatchingDeps['registry']): Promise<PlanView> {
+  const present = new Set((await plannedEntries(registry)).map(({ id }) => id));
+  const stays = (entry: string | undefined) => entry === undefined || present.has(entry);
+  return {
+    ...plan,
+    matches: plan.matches.filter(({ from, to }) => stays(from.entry) && stays(to.entry)),
+    scarcity: plan.scarcity.filter(({ entry }) => stays(entry)),
   };
-}
-
-/**
- * Records of an issuer (MAR Art. 7, 17) are inside information until they are declared public: they stay outside every
- * plan whatever their state.
- */
-async function ownEntries(registry: MatchingDeps['registry']): Promise<Entry[]> {
-  const [entries, establishments] = await Promise.all([
-    registry.entries({ states: planned }),
-    registry.establishments(),
-  ]);
-  const issuers = new Set(establishments.filter(({ issuer }) => issuer).map(({ id }) => id));
-  return entries.filter(({ establishment }) => !issuers.has(establishment));
-}
-
-/** The own vector only repeats what the own entries say. */
-function withoutOwn(vectors: readonly PublishedVector[], member: MemberId): PublishedVector[] {
-  return vectors.filter((vector) => vector.member.id !== member);
-}
-
-/** @throws MatchingError PLAN_TOO_SLOW, PLAN_NOT_PROVEN; MatcherError; the reason of an aborted signal */
-async function provenPlan(problem: Problem, signal: AbortSignal, limitMs: number): Promise<Plan> {
-  const steps = solveInSteps(problem);
-  for (;;) {
-    if (signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError') {
-      throw new MatchingError('PLAN_TOO_SLOW', 'the plan took too long', { limitMs });
-    }
-    signal.throwIfAborted();
-    const step = steps.next();
-    if (step.done) {
-      const { holds, reason } = checkCertificate(problem, step.value);
-      if (!holds) throw new MatchingError('PLAN_NOT_PROVEN', 'the plan failed its check', { reason });
-      return step.value;
-    }
-    await setImmediate();
-  }
 }

@@ -1,4 +1,4 @@
-/** The words of an explanation, German first. Placeholders stand in braces; `explanation.ts` chooses and fills. */
+/** The words of the room, German first. Placeholders stand in braces; whoever says them chooses and fills. */
 import type { Words } from './matching.ts';
 
 const texts = {
@@ -92,6 +92,61 @@ const texts = {
   betterWaitJob: {
     de: 'Besser würde es vor allem mit einem früheren Wechsel der Beschäftigten.',
     en: 'An earlier move of the workers would improve it most.',
+  },
+  itemTransition: { de: 'eine näher verwandte Tätigkeit', en: 'a more closely related occupation' },
+  itemStepUp: { de: 'eine Stelle auf dem bisherigen Niveau', en: 'a job at the present level' },
+  itemStepDown: { de: 'eine Stelle auf dem bisherigen, höheren Niveau', en: 'a job at the present, higher level' },
+  itemCommute: { de: 'ein kürzerer Weg', en: 'a shorter way to work' },
+  itemRelocation: { de: 'eine Stelle in Pendelnähe', en: 'a job within commuting distance' },
+  itemWaitWorker: { de: 'ein früherer Beginn der Stelle', en: 'an earlier start of the job' },
+  itemWaitJob: { de: 'ein früherer Wechsel der Beschäftigten', en: 'an earlier move of the workers' },
+  scarceWorkers: {
+    de: '{unmatched} von {count} Stellen bleiben offen: Passende Beschäftigte sind knapp. Jede weitere passende Person würde den Plan um mindestens {points} Punkte verbessern.',
+    en: '{unmatched} of {count} jobs stay open: fitting workers are scarce. Every further fitting worker would improve the plan by at least {points} points.',
+  },
+  scarceJobs: {
+    de: '{unmatched} von {count} Personen bleiben ohne Stelle: Passende Stellen sind knapp. Jede weitere passende Stelle würde den Plan um mindestens {points} Punkte verbessern.',
+    en: '{unmatched} of {count} people stay without a job: fitting jobs are scarce. Every further fitting job would improve the plan by at least {points} points.',
+  },
+  noMoreJobs: {
+    de: 'Alle {count} Stellen sind im Plan besetzt, aber für eine weitere fände sich niemand.',
+    en: 'All {count} jobs are filled in the plan, but nobody would be found for one more.',
+  },
+  noMoreWorkers: {
+    de: 'Alle {count} Personen haben im Plan eine Stelle, aber eine weitere Person fände keine.',
+    en: 'All {count} people have a job in the plan, but one more would find none.',
+  },
+  costlyJob: {
+    de: 'Alle Stellen sind im Plan besetzt. Für eine weitere fände sich jemand, mit einem Aufwand von {points} Punkten.',
+    en: 'All jobs are filled in the plan. One more could be filled, at a cost of {points} points.',
+  },
+  costlyWorker: {
+    de: 'Alle haben im Plan eine Stelle. Auch eine weitere Person fände eine, mit einem Aufwand von {points} Punkten.',
+    en: 'All have a job in the plan. One more would find one, too, at a cost of {points} points.',
+  },
+  wantedJob: {
+    de: 'Solche Stellen sind gesucht: Eine weitere würde den Plan um {points} Punkte verbessern.',
+    en: 'Such jobs are sought: one more would improve the plan by {points} points.',
+  },
+  wantedWorker: {
+    de: 'Solche Beschäftigten sind gesucht: Eine weitere Person würde den Plan um {points} Punkte verbessern.',
+    en: 'Such workers are sought: one more would improve the plan by {points} points.',
+  },
+  realityMatch: {
+    de: 'Personen, die der Plan zuordnet (Modellrechnung).',
+    en: 'People the plan assigns (model calculation).',
+  },
+  realityContact: {
+    de: 'Noch nicht gezählt: Kontakte zwischen Betrieben werden hier noch nicht festgehalten.',
+    en: 'Not counted yet: contacts between establishments are not recorded here yet.',
+  },
+  realityTalk: {
+    de: 'Noch nicht gezählt: Gespräche werden hier noch nicht festgehalten.',
+    en: 'Not counted yet: talks are not recorded here yet.',
+  },
+  realityTransfer: {
+    de: 'Noch nicht gezählt: Bestätigte Übergänge werden hier noch nicht festgehalten.',
+    en: 'Not counted yet: confirmed transfers are not recorded here yet.',
   },
 } as const satisfies Record<string, Words>;
 

@@ -60,6 +60,11 @@ export const apiProblems: ProblemTable<ApiErrorCode> = {
     'Zu viele Fenster sind gleichzeitig offen. Bitte schließen Sie einige davon.',
     'Too many windows are open at the same time. Please close some of them.',
   ),
+  REPLACED: row(
+    409,
+    'Eine neuere Anfrage hat diese Berechnung ersetzt.',
+    'A newer request has replaced this calculation.',
+  ),
   IMPORT_CHANGED: row(
     409,
     'Seit der Vorschau hat sich der Stand geändert, oder die Datei ist eine andere. Bitte sehen Sie die Vorschau noch einmal an.',

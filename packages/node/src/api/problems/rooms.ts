@@ -229,12 +229,37 @@ export const matchingProblems: ProblemTable<MatchingErrorCode> = {
     'Die Angabe im Feld „{field}“ ist keine ganze Zahl ab 1.',
     'The value of the field "{field}" is not a whole number of 1 or more.',
   ),
+  OUT_OF_RANGE: row(
+    422,
+    'Die Angabe im Feld „{field}“ ist keine ganze Zahl von {min} bis {max}.',
+    'The value of the field "{field}" is not a whole number from {min} to {max}.',
+  ),
+  NO_SUCH_PLAN: row(
+    404,
+    'Einen Plan von diesem Zeitpunkt gibt es hier nicht mehr.',
+    'There is no plan of that time here any more.',
+  ),
   PLAN_TOO_SLOW: row(
     503,
     'Die Berechnung dauert zu lange. Bitte versuchen Sie es später noch einmal.',
     'The calculation takes too long. Please try again later.',
   ),
   PLAN_CANCELLED: row(503, 'Der Knoten wird gerade beendet.', 'The node is being stopped.'),
+  PLAN_WORKER_LOST: row(
+    503,
+    'Die Berechnung ist abgebrochen. Bitte versuchen Sie es noch einmal.',
+    'The calculation broke off. Please try again.',
+  ),
+  PLAN_OUT_OF_MEMORY: row(
+    503,
+    'Für die Berechnung reicht der Arbeitsspeicher nicht.',
+    'There is not enough memory for the calculation.',
+  ),
+  PLAN_BUSY: row(
+    503,
+    'Gerade rechnen zu viele. Bitte versuchen Sie es gleich noch einmal.',
+    'Too many calculations are running. Please try again in a moment.',
+  ),
   PLAN_NOT_PROVEN: calculation,
 };
 

@@ -1,4 +1,4 @@
-/** Matches, queries, and the state of the Land from released vectors. */
+/** Queries, and the state of the Land from released vectors. */
 import { Type } from 'typebox';
 import {
   Bilingual,
@@ -10,51 +10,10 @@ import {
   SkillLevelNumber,
   Tally,
   TimeMs,
-  UnitText,
 } from './primitives.ts';
 
 /** Cost terms by name, integers; their sum is `total`. */
 const Terms = Type.Record(Type.String(), Type.Integer());
-
-const MatchEndSchema = exact({
-  /** Only for entries the signed-in account may see. */
-  entry: Type.Optional(Type.String()),
-  unit: UnitText,
-  district: DistrictText,
-  quarter: QuarterText,
-  /** Member id of the region. */
-  region: Type.String(),
-});
-
-export const MatchSchema = exact({
-  id: Type.String(),
-  scope: Type.Enum(['region', 'crossRegion']),
-  from: MatchEndSchema,
-  to: MatchEndSchema,
-  count: Tally,
-  cost: Terms,
-  total: Type.Integer(),
-  /** Estimated minutes one way. */
-  minutes: Type.Number(),
-  /** Months of learning. */
-  months: Type.Number(),
-  words: Bilingual,
-});
-
-const Share = exact({ numerator: Tally, denominator: Tally });
-
-export const PlanSchema = exact({
-  /** 'region': everything. 'own': only matches of the account's own establishment with released counterparts. */
-  scope: Type.Enum(['region', 'own']),
-  at: TimeMs,
-  /** The optimality certificate holds, checked by independent code. */
-  certificate: Type.Boolean(),
-  /** null in scope 'own': the figures rest on unreleased records of others. */
-  coverage: Type.Union([exact({ demand: Share, supply: Share }), Type.Null()]),
-  /** Workers of the plan by what the move asks of them; null in scope 'own'. */
-  fit: Type.Union([exact({ direct: Tally, upToSixMonths: Tally, more: Tally }), Type.Null()]),
-  matches: Type.Array(MatchSchema),
-});
 
 export const QuerySchema = exact({
   group: KldbGroupText,

@@ -11,7 +11,7 @@ import type { Disclosure, NextVector, Published } from '../../disclosure/index.t
 import type { NetworkDoor, NetworkStatus, ReadDoor, RosterDoor } from '../../federation/index.ts';
 import { previewImport } from '../../intake/index.ts';
 import { createLogger } from '../../log.ts';
-import type { Matching, PlanView, StateView } from '../../matching/index.ts';
+import type { Matching, MatchingEvent, PlanChanges, PlanStatus, PlanView, StateView } from '../../matching/index.ts';
 import { type Actor, createRegistry, type Registry } from '../../registry/index.ts';
 import { openMemoryStore, type Store } from '../../store/index.ts';
 import { type AppDeps, type AppOptions, createApp } from '../app.ts';
@@ -50,11 +50,13 @@ interface Fakes {
   next: NextVector;
   published: Published[];
   plan: PlanView;
+  changes: PlanChanges;
   status: NetworkStatus;
   demo: { periodMs: number } | null;
   /** Tell the listeners. */
   vectorArrived(): void;
   networkChanged(): void;
+  planned(event: MatchingEvent): void;
 }
 
 /** With one account per role, named after it in lower case, at establishment `werk-nord` where the role has one. */
@@ -194,6 +196,7 @@ function madeUp() {
   const listeners = {
     read: new Set<(event: { author: ReturnType<typeof parseMemberId>; seq: number }) => void>(),
     network: new Set<() => void>(),
+    matching: new Set<(event: MatchingEvent) => void>(),
     published: new Set<(event: { seq: number }) => void>(),
   };
   const listen =
@@ -215,16 +218,22 @@ function madeUp() {
       changedSinceLast: { added: 0, removed: 0, changed: 0 },
     },
     published: [],
-    plan: {
-      at: 1,
-      certificate: true,
-      coverage: { demand: { numerator: 1, denominator: 2 }, supply: { numerator: 3, denominator: 4 } },
-      fit: { direct: 1, upToSixMonths: 0, more: 0 },
+    plan: emptyPlan,
+    changes: {
+      at: 2,
+      since: 1,
+      kept: [1],
+      demand: { before: { numerator: 0, denominator: 2 }, after: { numerator: 1, denominator: 2 } },
+      supply: { before: { numerator: 3, denominator: 4 }, after: { numerator: 3, denominator: 4 } },
       matches: [],
-      objective: 0,
-      parameters: {} as PlanView['parameters'],
-      model: 'test',
-      catalogue: 'test',
+      causes: {
+        vectors: [{ region: parseMemberId('celle'), before: 2, after: 3 }],
+        entries: { added: [], changed: [], gone: 1 },
+        model: null,
+        catalogue: null,
+        quarter: null,
+        parameters: [],
+      },
     },
     status: {
       running: true,
@@ -261,6 +270,9 @@ function madeUp() {
     networkChanged() {
       for (const tell of listeners.network) tell();
     },
+    planned(event) {
+      for (const tell of listeners.matching) tell(event);
+    },
   };
   const disclosure: Disclosure = {
     next: async () => controls.next,
@@ -288,12 +300,40 @@ function madeUp() {
   } as unknown as RosterDoor;
   const matching: Matching = {
     plan: async () => controls.plan,
+    shownPlan: async () => ({ plan: controls.plan, status: currentPlan }),
+    status: () => currentPlan,
+    changes: async () => controls.changes,
+    whatIf: async () => ({ plan: controls.plan, changes: controls.changes }),
+    subscribe: listen(listeners.matching),
     query: async () => [],
     state: async () => emptyState,
     close: async () => {},
   };
   return { controls, disclosure, matching, federation: { read, network, roster } };
 }
+
+const currentPlan: PlanStatus = { state: 'current', since: null, pivots: null, objective: null, code: null };
+
+const half = { numerator: 1, denominator: 2, interval: null };
+const halves = { direct: half, upToSixMonths: half, more: half, none: half };
+const emptyPlan: PlanView = {
+  at: 1,
+  certificate: true,
+  figures: {
+    basis: { at: 1, model: 'test', catalogue: 'test', limits: { maxMinutes: 90, maxMonths: 24, relocation: true } },
+    demandCovered: half,
+    supplyCovered: half,
+    fit: { supply: halves, demand: halves },
+    reality: { funnel: [], closed: { supply: 0, demand: 0 } },
+  },
+  coverage: [],
+  scarcity: [],
+  matches: [],
+  objective: 0,
+  parameters: {} as PlanView['parameters'],
+  model: 'test',
+  catalogue: 'test',
+};
 
 const emptyState: StateView = {
   at: 1,

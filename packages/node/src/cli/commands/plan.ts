@@ -1,5 +1,6 @@
 import { defineCommand } from '../command.ts';
-import type { Words } from '../words.ts';
+import { changeLines, figureLines, matchLines, scarcityLines } from '../plan-report.ts';
+import { number } from '../words.ts';
 
 export const plan = defineCommand({
   name: 'plan',
@@ -11,26 +12,21 @@ export const plan = defineCommand({
   options: {},
   runs: 'node',
   async run(context) {
-    const view = await (await context.node()).matching.plan({ signal: context.signal });
-    const { demand, supply } = view.coverage;
-    context.print({
-      de: `Bedarf gedeckt: ${demand.numerator} von ${demand.denominator}. Freisetzungen untergebracht: ${supply.numerator} von ${supply.denominator}.`,
-      en: `Demand covered: ${demand.numerator} of ${demand.denominator}. Releases placed: ${supply.numerator} of ${supply.denominator}.`,
+    const { matching } = await context.node();
+    const stop = matching.subscribe(() => {
+      const { pivots } = matching.status();
+      if (pivots === null) return;
+      context.progress({
+        de: `Der Plan entsteht: ${number(pivots, 'de')} Schritte.`,
+        en: `The plan is being made: ${number(pivots, 'en')} steps.`,
+      });
     });
-    context.print({
-      de: `Passung: ${view.fit.direct} direkt, ${view.fit.upToSixMonths} bis 6 Monate, ${view.fit.more} mehr. Beweis der Optimalität: ${view.certificate ? 'gilt' : 'gilt nicht'}.`,
-      en: `Fit: ${view.fit.direct} direct, ${view.fit.upToSixMonths} up to 6 months, ${view.fit.more} more. Proof of optimality: ${view.certificate ? 'holds' : 'does not hold'}.`,
-    });
-    for (const { count, from, to, scope, words } of view.matches) {
-      const route = `${from.unit} ${from.district} ${from.quarter} -> ${to.unit} ${to.district} ${to.quarter}`;
-      context.print(`${count}\t${route}\t${scopes[scope][context.language]}\t${words[context.language]}`);
+    const view = await matching.plan({ signal: context.signal }).finally(stop);
+    const changes = await matching.changes();
+    for (const lines of [figureLines(view), scarcityLines(view), changeLines(changes), matchLines(view)]) {
+      for (const line of lines) context.print(line);
     }
-    context.value(view);
+    context.value({ ...view, changes });
     return 0;
   },
 });
-
-const scopes: Record<'region' | 'crossRegion', Words> = {
-  region: { de: 'in der Region', en: 'within the region' },
-  crossRegion: { de: 'über die Region hinaus', en: 'across regions' },
-};

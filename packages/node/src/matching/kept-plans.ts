@@ -1,0 +1,85 @@
+/** Plans as they are remembered, to tell what has changed. What is erased from the registry is erased from them, too. */
+import { type Store, sortableKey } from '../store/index.ts';
+import type { KeptPlan } from './changes.ts';
+
+/** So many plans are remembered, and none longer than half a year. */
+const maxKept = 30;
+const maxAgeMs = 183 * 24 * 60 * 60 * 1000;
+
+export interface KeptPlans {
+  /** Remembers a plan unless it is the latest over again. Resolves to the one that is kept. */
+  keep(plan: KeptPlan): Promise<KeptPlan>;
+  /** The latest first. */
+  all(): Promise<KeptPlan[]>;
+  /** Erases what concerns entries that are not among the present ones. */
+  eraseOthers(present: () => Promise<ReadonlySet<string>>): Promise<void>;
+  /** Resolves when nothing is being written any more. */
+  close(): Promise<void>;
+}
+
+export async function openKeptPlans(store: Store): Promise<KeptPlans> {
+  const plans = store.collection<KeptPlan>('matching.plans');
+  /** Own entries that occur, so that most of the time nothing has to be read. */
+  const occurring = new Set<string>();
+  const all = async (): Promise<KeptPlan[]> => {
+    const found: KeptPlan[] = [];
+    for await (const [, plan] of plans.entries({ reverse: true })) found.push(plan);
+    return found;
+  };
+  const remember = ({ basis }: KeptPlan) => {
+    for (const id of Object.keys(basis.entries)) occurring.add(id);
+  };
+  for (const plan of await all()) remember(plan);
+
+  /** One after the other: reading and writing belong together. */
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+
+  return {
+    keep: (plan) =>
+      inTurn(async () => {
+        const known = await all();
+        if (known[0] && isSame(known[0], plan)) return known[0];
+        const tooOld = known.filter(({ at }, index) => index >= maxKept - 1 || at < plan.at - maxAgeMs);
+        await store.batch([
+          ...tooOld.map(({ at }) => plans.delOp(sortableKey(at))),
+          plans.putOp(sortableKey(plan.at), plan),
+        ]);
+        remember(plan);
+        return plan;
+      }),
+    all,
+    eraseOthers: (present) =>
+      inTurn(async () => {
+        if (occurring.size === 0) return;
+        const staying = await present();
+        const gone = new Set([...occurring].filter((id) => !staying.has(id)));
+        if (gone.size === 0) return;
+        const touched = (await all()).filter(({ basis }) => Object.keys(basis.entries).some((id) => gone.has(id)));
+        await store.batch(touched.map((plan) => plans.putOp(sortableKey(plan.at), without(plan, gone))));
+        for (const id of gone) occurring.delete(id);
+      }),
+    close: async () => void (await last),
+  };
+}
+
+/** Its figures stay: sums over the region. */
+function without(plan: KeptPlan, gone: ReadonlySet<string>): KeptPlan {
+  const kept = Object.entries(plan.basis.entries).filter(([id]) => !gone.has(id));
+  const concerns = (id: string | undefined) => id !== undefined && gone.has(id);
+  return {
+    ...plan,
+    matches: plan.matches.filter(({ from, to }) => !concerns(from.entry) && !concerns(to.entry)),
+    basis: { ...plan.basis, entries: Object.fromEntries(kept) },
+    erased: plan.erased + Object.keys(plan.basis.entries).length - kept.length,
+  };
+}
+
+function isSame(a: KeptPlan, b: KeptPlan): boolean {
+  const content = ({ at: _, erased: __, ...rest }: KeptPlan) => JSON.stringify(rest);
+  return content(a) === content(b);
+}

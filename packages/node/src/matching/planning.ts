@@ -1,0 +1,105 @@
+/** From the records, vectors and catalogue of this moment to a proven plan. */
+import { defaultParameters, type PlanParameters, type SolveProgress, type TransitionModel } from '@drehscheibe/matcher';
+import { type MemberId, type Quarter, quarterOf } from '@drehscheibe/protocol';
+import type { Catalogue } from '../catalogue/index.ts';
+import type { Clock } from '../clock.ts';
+import type { PublishedVector, ReadDoor } from '../federation/read.ts';
+import type { Logger } from '../log.ts';
+import type { Entry, EntryState, Registry } from '../registry/index.ts';
+import { type KeptPlan, keptPlanOf, type PlanBasis } from './changes.ts';
+import { marketOf } from './market.ts';
+import type { PlanView } from './matching.ts';
+import { planViewOf } from './plan-view.ts';
+import type { PlannerName, Solver } from './worker/index.ts';
+
+/** A plan as it is shown, and as it is remembered. */
+export interface Made {
+  readonly view: PlanView;
+  readonly kept: KeptPlan;
+}
+
+interface PlanRun {
+  readonly planner: PlannerName;
+  readonly signal: AbortSignal;
+  readonly parameters?: PlanParameters;
+  readonly onProgress?: (progress: SolveProgress) => void;
+}
+
+export interface PlanningDeps {
+  registry: Pick<Registry, 'entries' | 'establishments'>;
+  read: Pick<ReadDoor, 'vectors'>;
+  catalogue: Catalogue;
+  clock: Clock;
+  log: Logger;
+  solver: Pick<Solver, 'solve'>;
+}
+
+/** What takes part in a plan: whatever the works council knows of, and is not over yet. */
+const planned: readonly EntryState[] = ['reviewed', 'released', 'introduced'];
+
+/** @throws as Solver.solve */
+export type Planning = (run: PlanRun) => Promise<Made>;
+
+export function createPlanning(
+  options: { member: MemberId; transitions: TransitionModel },
+  deps: PlanningDeps,
+): Planning {
+  const { member, transitions } = options;
+  const { registry, read, catalogue, clock, log, solver } = deps;
+  return async ({ parameters = defaultParameters, ...run }) => {
+    const vectors = (await read.vectors()).filter((vector) => vector.member.id !== member);
+    const entries = await plannedEntries(registry);
+    const closed = await registry.entries({ states: ['closed'] });
+    const at = clock.now();
+    const now = quarterOf(at);
+    // The own vector is left out: it only repeats what the own entries say.
+    const market = marketOf({ member, entries, vectors, catalogue, transitions, now, parameters });
+    const plan = await solver.solve(market.problem, run);
+    const view = planViewOf(market, plan, { member, catalogue, at, closed: countsOf(closed) });
+    log.info({
+      event: 'matching.planned',
+      planner: run.planner,
+      cells: market.problem.supply.length + market.problem.demand.length,
+      pivots: plan.pivots,
+      tookMs: clock.now() - at,
+    });
+    return { view, kept: keptPlanOf(view, basisOf(view, now, entries, vectors)) };
+  };
+}
+
+/**
+ * Records of an issuer (MAR Art. 7, 17) are inside information until they are declared public: they stay outside every
+ * plan whatever their state.
+ */
+export async function plannedEntries(registry: PlanningDeps['registry']): Promise<Entry[]> {
+  const [entries, establishments] = await Promise.all([
+    registry.entries({ states: planned }),
+    registry.establishments(),
+  ]);
+  const issuers = new Set(establishments.filter(({ issuer }) => issuer).map(({ id }) => id));
+  return entries.filter(({ establishment }) => !issuers.has(establishment));
+}
+
+/** In one order, whatever the order of the vectors: two plans with one basis are the same to the letter. */
+function basisOf(
+  { model, catalogue, parameters }: PlanView,
+  quarter: Quarter,
+  entries: readonly Entry[],
+  vectors: readonly PublishedVector[],
+): PlanBasis {
+  const sequence = vectors.map(({ member, record }) => [member.id, record.head.seq] as const);
+  return {
+    model,
+    catalogue,
+    quarter,
+    parameters,
+    vectors: Object.fromEntries(sequence.sort(([a], [b]) => (a < b ? -1 : 1))),
+    entries: Object.fromEntries(entries.map(({ id, updatedAt }) => [id, updatedAt])),
+  };
+}
+
+function countsOf(entries: readonly Entry[]): { supply: number; demand: number } {
+  const sum = (kind: Entry['kind']) =>
+    entries.filter((entry) => entry.kind === kind).reduce((total, { count }) => total + count, 0);
+  return { supply: sum('release'), demand: sum('opening') };
+}

@@ -1,0 +1,86 @@
+import {
+  type Cell,
+  defaultParameters,
+  type Problem,
+  solve,
+  structuralTransitions,
+  termsOf,
+} from '@drehscheibe/matcher';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { oneMoreOf } from './one-more.ts';
+import { PairCosts } from './pair-costs.ts';
+
+const transitions = structuralTransitions(['242-1', '242-2', '242-3', '244-2', '251-2', '831-1']);
+const places = ['03254', '03102', '03360'];
+
+const cells = fc.uniqueArray(
+  fc.record({
+    place: fc.nat({ max: 2 }),
+    unit: fc.nat({ max: transitions.units.length - 1 }),
+    quarter: fc.nat({ max: 3 }),
+    count: fc.integer({ min: 1, max: 5 }),
+  }),
+  { selector: ({ place, unit, quarter }) => `${place}/${unit}/${quarter}`, maxLength: 7 },
+);
+const problems: fc.Arbitrary<Problem> = fc
+  .record({
+    supply: cells,
+    demand: cells,
+    within: fc.constantFrom(5, 20),
+    between: fc.constantFrom(12, 70, 200),
+    maxMinutes: fc.constantFrom(15, 90),
+    relocates: fc.boolean(),
+    shedding: fc.uint8Array({ minLength: 18, maxLength: 18, max: 1 }),
+  })
+  .map(({ within, between, maxMinutes, relocates, ...rest }) => ({
+    ...rest,
+    places,
+    transitions,
+    minutes: (from, to) => (from === to ? within : between + from),
+    parameters: { ...defaultParameters, maxMinutes, ...(relocates ? {} : { relocation: null }) },
+  }));
+
+const withOneMore = (list: readonly Cell[], index: number): Cell[] =>
+  list.map((cell, k) => (k === index ? { ...cell, count: cell.count + 1 } : cell));
+
+test('is exactly what the plan with one more costs more', () => {
+  fc.assert(
+    fc.property(problems, (problem) => {
+      const plan = solve(problem);
+      const { supply, demand } = oneMoreOf(problem, plan);
+      for (const [index, price] of supply.entries()) {
+        const more = solve({ ...problem, supply: withOneMore(problem.supply, index) });
+        expect(price).toBe(more.objective - plan.objective);
+      }
+      for (const [index, price] of demand.entries()) {
+        const more = solve({ ...problem, demand: withOneMore(problem.demand, index) });
+        expect(price).toBe(more.objective - plan.objective);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('knows the same pairs at the same cost as the matcher', () => {
+  fc.assert(
+    fc.property(problems, (problem) => {
+      const costs = new PairCosts(problem);
+      for (const [i, from] of problem.supply.entries()) {
+        const known = new Map<number, number>();
+        costs.forEachPartner('supply', i, (j, points) => known.set(j, points));
+        const expected = problem.demand.flatMap((to, j) => {
+          const pair = termsOf(problem, from, to);
+          return pair === null ? [] : [[j, pair.total] as const];
+        });
+        expect([...known].sort(([a], [b]) => a - b)).toEqual(expected);
+        for (const [j] of expected) {
+          const back: number[] = [];
+          costs.forEachPartner('demand', j, (partner) => back.push(partner));
+          expect(back).toContain(i);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
