@@ -54,6 +54,13 @@ describe('a flow of least cost', () => {
     expect(optimumOf('p min 2 2', 'n 1 9000001', 'n 2 -9000001', ...costs)).toBe('36000004000009000003');
   });
 
+  test('takes capacities that only mean enough', () => {
+    const arcs = ['a 1 2 0 9007199254740991 3', 'a 1 3 0 9007199254740991 1', 'a 3 2 0 9007199254740991 1'];
+    expect(optimumOf('p min 3 3', 'n 1 5', 'n 2 -5', ...arcs)).toBe('10');
+    expect(optimumOf('p min 3 4', 'n 1 5', 'n 2 -5', ...arcs, 'a 2 1 0 4 -3')).toBe('6');
+    expect(optimumOf('p min 0 0')).toBe('0');
+  });
+
   test('is refused, not guessed, where prices would leave 2^53', () => {
     const problem = ['p min 2 1', 'n 1 1', 'n 2 -1', 'a 1 2 0 1 9007199254740991'];
     expect(() => optimumOf(...problem)).toThrow(expect.objectContaining({ code: 'MATCHER_OVERFLOW' }));

@@ -4,7 +4,7 @@
  */
 import { MatcherError } from '../src/errors.ts';
 import { NetworkSimplex } from '../src/simplex.ts';
-import type { FlowProblem } from './dimacs-format.ts';
+import type { FlowArc, FlowProblem } from './dimacs-format.ts';
 
 export type Optimum =
   | { readonly kind: 'optimal'; readonly value: bigint; readonly flow: Float64Array }
@@ -28,13 +28,17 @@ export function cheapestFlow({ nodes, supply, arcs }: FlowProblem): Optimum {
   }
   if (balance.reduce((sum, amount) => sum + BigInt(amount), 0n) !== 0n) return { kind: 'infeasible' };
 
+  const most = largestFlow(arcs, balance);
   const simplex = new NetworkSimplex({
     nodes,
     arcs: priced.length,
     from: Int32Array.from(priced, (arc) => arcs[arc]!.from),
     to: Int32Array.from(priced, (arc) => arcs[arc]!.to),
     cost: new Int32Array(priced.length),
-    capacity: Float64Array.from(priced, (arc) => arcs[arc]!.capacity - arcs[arc]!.lower),
+    capacity: Float64Array.from(priced, (arc) => {
+      const room = arcs[arc]!.capacity - arcs[arc]!.lower;
+      return room === Number.POSITIVE_INFINITY ? room : Math.min(room, most);
+    }),
     balance,
     rootCost: new Float64Array(nodes).fill(1),
   });
@@ -58,4 +62,13 @@ export function cheapestFlow({ nodes, supply, arcs }: FlowProblem): Optimum {
   });
   const value = arcs.reduce((sum, { cost }, arc) => sum + BigInt(cost) * BigInt(flow[arc]!), 0n);
   return { kind: 'optimal', value, flow };
+}
+
+/**
+ * No arc of some cheapest flow carries more than this: what enters anywhere, and what goes round cycles because an arc pays
+ * for it. Capacities that only mean "enough" thus stay out of sums that must be exact.
+ */
+function largestFlow(arcs: readonly FlowArc[], balance: Float64Array): number {
+  const entering = balance.reduce((sum, amount) => sum + Math.max(amount, 0), 0);
+  return arcs.reduce((sum, { lower, capacity, cost }) => sum + (cost < 0 ? capacity - lower : 0), entering);
 }

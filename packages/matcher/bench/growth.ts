@@ -1,9 +1,8 @@
 /** How the CPU time of a cold solve grows with the cells. */
-import { type Comparison, type ComparisonJob, compareSolvers } from './comparison.ts';
+import { type Comparison, compareSolvers } from './comparison.ts';
 import type { Size } from './instance.ts';
 import { rounded } from './measuring.ts';
-
-export { growthChart } from './growth-chart.ts';
+import type { ComparisonJob } from './solver-runs.ts';
 
 export interface Growth {
   readonly points: readonly Pick<Comparison, 'size' | 'cells' | 'arcs' | 'equal' | 'ours' | 'lemon'>[];

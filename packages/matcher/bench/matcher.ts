@@ -12,7 +12,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Comparison, compareSolvers } from './comparison.ts';
-import { growthChart, measureGrowth } from './growth.ts';
+import { measureGrowth } from './growth.ts';
+import { growthChart } from './growth-chart.ts';
 import { matcherOptions } from './options.ts';
 import { realDataIsThere } from './real-instance.ts';
 
@@ -32,8 +33,12 @@ if (job.scenario === 'real' && !realDataIsThere) {
     writeFileSync(join(results, 'matcher-growth.json'), `${JSON.stringify(measured, null, 2)}\n`);
   }
   console.log(JSON.stringify(measured));
+  if (measured.points.some(({ equal }) => !equal)) process.exitCode = 1;
 } else {
-  const comparison = compareSolvers(job, say);
+  report(compareSolvers(job, say));
+}
+
+function report(comparison: Comparison): void {
   table(comparison);
   const name = `matcher-${job.size}${job.scenario === 'real' ? '-real' : ''}.json`;
   if (write) writeFileSync(join(results, name), `${JSON.stringify(comparison, null, 2)}\n`);
@@ -55,5 +60,5 @@ function table(c: Comparison): void {
   row(`LEMON network simplex ${c.absent.lemon ?? ''}`, c.lemon?.cpuS ?? null, c.lemon?.rssMiB ?? null, null);
   row(`HiGHS ${c.absent.highs ?? ''}`, c.highs?.cpuS ?? null, c.highs?.rssMiB ?? null, null);
   if (c.drawsCpuS !== null) row(`ours, ${job.draws} joint redraws`, c.drawsCpuS, null, null);
-  say(c.equal ? `equal optima: ${c.objective}` : 'THE OPTIMA DIFFER');
+  say(c.equal ? `equal optima: ${c.objective}` : `NOT PROVED OR NOT EQUAL ${c.faults.join('; ')}`);
 }

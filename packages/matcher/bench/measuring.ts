@@ -16,9 +16,12 @@ export function peakRssMiB(): number {
   return Math.round(kib / 1024);
 }
 
-/** NaN of none. */
+/** Of an even number the mean of the two in the middle; NaN of none. */
 export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : rounded((upper + (sorted[middle - 1] ?? Number.NaN)) / 2);
 }
 
 export function rounded(value: number): number {

@@ -1,7 +1,7 @@
 /** The command line of the matcher's benchmark. */
 import { parseArgs } from 'node:util';
-import type { ComparisonJob } from './comparison.ts';
 import { type Scenario, type Size, scenarios, sizes } from './instance.ts';
+import type { ComparisonJob } from './solver-runs.ts';
 
 export interface MatcherOptions {
   readonly job: ComparisonJob;

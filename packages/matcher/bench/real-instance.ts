@@ -43,7 +43,11 @@ export function realProblem(places: number, seed: number): Problem {
 }
 
 function districtsOf(places: number): District[] {
-  const all = rows('kreise_de.csv').map(({ ags, lat, lon }) => ({ ags: ags!, lat: Number(lat), lon: Number(lon) }));
+  const all = [...rows('kreise_de.csv')].map(({ ags, lat, lon }) => ({
+    ags: ags!,
+    lat: Number(lat),
+    lon: Number(lon),
+  }));
   if (places === 45) return all.filter(({ ags }) => ags.startsWith('03'));
   const hannover = all.find(({ ags }) => ags === '03241')!;
   return all.toSorted((a, b) => greatCircleKm(a, hannover) - greatCircleKm(b, hannover)).slice(0, places);
@@ -91,9 +95,15 @@ function greatCircleKm(a: District, b: District): number {
   return 2 * 6371 * Math.asin(Math.sqrt(half(a.lat, b.lat) + along));
 }
 
-/** Rows by column name; nothing in these files is quoted. */
-function rows(file: string): Record<string, string>[] {
-  const [header, ...lines] = readFileSync(join(referenceData, file), 'utf8').trim().split(/\r?\n/);
-  const columns = header!.split(',');
-  return lines.map((line) => Object.fromEntries(line.split(',').map((word, k) => [columns[k]!, word])));
+/** Rows by column name, one at a time: what is read here would count as the planner's memory. Nothing is quoted. */
+function* rows(file: string): Generator<Record<string, string>> {
+  const text = readFileSync(join(referenceData, file), 'latin1');
+  let columns: string[] | undefined;
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf('\n', start) < 0 ? text.length : text.indexOf('\n', start);
+    const words = text.slice(start, end).trim().split(',');
+    if (columns === undefined) columns = words;
+    else yield Object.fromEntries(columns.map((name, k) => [name, words[k] ?? '']));
+    start = end + 1;
+  }
 }

@@ -27,7 +27,7 @@ export function withCellsChanged(problem: Problem, place: number, many: number, 
   const here = (cells: readonly Cell[]): number => cells.filter((cell) => cell.place === place).length;
   const share = many / (here(problem.supply) + here(problem.demand));
   const changed = (cells: readonly Cell[]): Cell[] =>
-    cells.flatMap((cell) => (cell.place === place && random() < share ? anew(cell, 1, random) : [cell]));
+    cells.flatMap((cell) => (cell.place === place && random() < share ? another(cell, random) : [cell]));
   return withCells(problem, changed(problem.supply), changed(problem.demand));
 }
 
@@ -45,6 +45,14 @@ export function withAllRedrawn(problem: Problem, seed: number): Problem {
 function anew(cell: Cell, factor: number, random: () => number): Cell[] {
   const count = roundedByChance(cell.count * factor * heavyTailed(random, 0.5), random);
   return count > 0 ? [{ ...cell, count }] : [];
+}
+
+/** The same, and not what it was. */
+function another(cell: Cell, random: () => number): Cell[] {
+  for (;;) {
+    const drawn = anew(cell, 1, random);
+    if (drawn[0]?.count !== cell.count) return drawn;
+  }
 }
 
 function withCells(problem: Problem, supply: Cell[], demand: Cell[]): Problem {

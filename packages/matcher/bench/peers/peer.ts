@@ -27,7 +27,6 @@ export function ran(result: PeerResult): result is PeerRun {
   return 'objective' in result;
 }
 
-export function shown(result: PeerResult | undefined): string {
-  if (result === undefined) return 'once only';
+export function shown(result: PeerResult): string {
   return ran(result) ? `${result.cpuS} s` : result.absent;
 }
