@@ -32,7 +32,7 @@ export function createPlanner(): Planner {
       kept = undefined;
       const { basis, loose } = last
         ? transplant(last.factors, last.basis, factors)
-        : { basis: new Basis(factors.supply, factors.demand), loose: [] };
+        : { basis: new Basis(factors.supply, factors.demand).star(factors.supply, factors.demand), loose: [] };
       yield* optimise(factors, basis, loose);
       kept = { factors, basis };
       return planOf(instance, factors, basis);

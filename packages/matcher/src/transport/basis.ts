@@ -48,26 +48,30 @@ export class Basis {
   /** No potential is larger in absolute value. */
   #reach = 0;
 
-  /** Everybody unmatched: each cell hangs on the dummy. Feasible, so no search for a start is needed. */
+  /** An empty tree; `star` and `transplant` plant one. */
   constructor(supply: Side, demand: Side) {
     this.supply = supply.count.length;
     this.dummy = this.supply + demand.count.length;
     this.thread = new Int32Array((this.dummy + 1) * threadWidth);
     this.tree = new Int32Array((this.dummy + 1) * treeWidth);
     this.#previous = new Int32Array(this.dummy + 1);
-    const parent = new Int32Array(this.dummy).fill(this.dummy);
+  }
+
+  /** Everybody unmatched: each cell hangs on the dummy. Feasible, so no search for a start is needed. */
+  star(supply: Side, demand: Side): this {
     const flow = new Int32Array(this.dummy);
     flow.set(supply.count);
     flow.set(demand.count, this.supply);
     const potential = new Int32Array(this.dummy);
     potential.set(supply.penalty);
-    potential.set(
-      demand.penalty.map((penalty) => -penalty),
-      this.supply,
-    );
+    for (let j = 0; j < demand.penalty.length; j++) potential[this.supply + j] = -demand.penalty[j]!;
     let objective = 0;
     for (let node = 0; node < this.dummy; node++) objective += flow[node]! * Math.abs(potential[node]!);
-    this.plant({ order: Int32Array.from(parent.keys()), parent, flow, potential, objective });
+    const order = new Int32Array(this.dummy);
+    for (let node = 0; node < this.dummy; node++) order[node] = node;
+    const parent = new Int32Array(this.dummy).fill(this.dummy);
+    this.plant({ order, parent, flow, potential, objective });
+    return this;
   }
 
   /**

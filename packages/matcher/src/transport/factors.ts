@@ -60,9 +60,13 @@ export function factorsOf(instance: Instance): Factors {
   const units = unitCount(problem);
   const places = problem.places.length;
   const quarters = quartersOf(problem);
-  const slotOf = new Map(quarters.map((quarter, slot) => [quarter, slot]));
+  const unknown = Math.max(0, ...quarters.map((quarter) => quarter ?? 0)) + 1;
+  const slotOf = new Int32Array(unknown + 1);
+  quarters.forEach((quarter, slot) => {
+    slotOf[quarter ?? unknown] = slot;
+  });
   const rank = ranksOf(problem.places);
-  const siteOf = (cell: Cell): number => rank[cell.place]! * quarters.length + slotOf.get(cell.quarter)!;
+  const siteOf = ({ place, quarter }: Cell): number => rank[place]! * quarters.length + slotOf[quarter ?? unknown]!;
   const gaps = quarters.map((quarter, slot) => (slot === 0 || quarter === null ? 0 : quarter - quarters[slot - 1]!));
   return {
     units,
@@ -142,19 +146,27 @@ function sideOf(
   const order = new Int32Array(cells.length);
   const next = start.slice();
   for (const index of canonical) order[next[cells[index]!.unit]!++] = index;
+  const side: Side = {
+    order,
+    start,
+    unit: new Int32Array(cells.length),
+    site: new Int32Array(cells.length),
+    count: new Int32Array(cells.length),
+    penalty: new Int32Array(cells.length),
+  };
   let total = 0;
-  for (const { count } of cells) total += count;
+  for (let k = 0; k < order.length; k++) {
+    const cell = cells[order[k]!]!;
+    total += cell.count;
+    side.unit[k] = cell.unit;
+    side.site[k] = siteOf(cell);
+    side.count[k] = cell.count;
+    side.penalty[k] = penalties[cell.unit]!;
+  }
   if (total > 0x7fffffff) {
     throw new MatcherError('MATCHER_OVERFLOW', 'too many workers or jobs for exact arithmetic', { total });
   }
-  return {
-    order,
-    start,
-    unit: Int32Array.from(order, (index) => cells[index]!.unit),
-    site: Int32Array.from(order, (index) => siteOf(cells[index]!)),
-    count: Int32Array.from(order, (index) => cells[index]!.count),
-    penalty: Int32Array.from(order, (index) => penalties[cells[index]!.unit]!),
-  };
+  return side;
 }
 
 function learningByTarget({ problem }: Instance): Factors['learning'] {

@@ -15,7 +15,10 @@ import { type Factors, never } from './factors.ts';
 export class Pricing {
   readonly #factors: Factors;
   readonly #basis: Basis;
-  /** Per demand cell the supply cell that was cheapest when last found, -1: none; and what the pair costs. */
+  /** The cells of unit `u` worth a pivot when it was last priced: `found[k]`, `demand.start[u] <= k < demand.start[u] + count[u]`. */
+  readonly found: Int32Array;
+  readonly count: Int32Array;
+  /** By demand cell, where found: the cheapest supply cell, and what the pair costs. */
   readonly source: Int32Array;
   readonly cost: Int32Array;
   /** places x slots: least cost - alpha after learning, and after waiting as well */
@@ -23,6 +26,8 @@ export class Pricing {
   readonly #waited: Int32Array;
   /** per slot the least of all places */
   readonly #anywhere: Int32Array;
+  /** by demand cell, at the place looked at last: least cost - alpha of all who could come */
+  readonly #arrived: Int32Array;
   /** Per unit the highest alpha at the last `refresh`. */
   readonly #highest: Int32Array;
 
@@ -30,11 +35,14 @@ export class Pricing {
     this.#factors = factors;
     this.#basis = basis;
     const { places, slots, units, demand } = factors;
-    this.source = new Int32Array(demand.count.length).fill(-1);
+    this.found = new Int32Array(demand.count.length);
+    this.count = new Int32Array(units);
+    this.source = new Int32Array(demand.count.length);
     this.cost = new Int32Array(demand.count.length);
     this.#entered = new Int32Array(places * slots);
     this.#waited = new Int32Array(places * slots);
     this.#anywhere = new Int32Array(slots);
+    this.#arrived = new Int32Array(demand.count.length);
     this.#highest = new Int32Array(units);
   }
 
@@ -51,32 +59,33 @@ export class Pricing {
     }
   }
 
-  /** Cost - alpha_i - beta_j of the pair kept for demand cell `j`; 0 where there is none. */
+  /** Cost - alpha_i - beta_j of the pair found for demand cell `j`, at the prices of this moment. */
   reduced(j: number): number {
-    const i = this.source[j]!;
-    if (i < 0) return 0;
     const { thread, supply } = this.#basis;
     return (
-      this.cost[j]! - thread[i * threadWidth + potentialColumn]! + thread[(supply + j) * threadWidth + potentialColumn]!
+      this.cost[j]! -
+      thread[this.source[j]! * threadWidth + potentialColumn]! +
+      thread[(supply + j) * threadWidth + potentialColumn]!
     );
   }
 
-  /**
-   * Sets `source` and `cost` of every demand cell of `unit` whose cheapest pair has a reduced cost of -threshold or less; keeps
-   * the others as they were. Returns the least reduced cost found, 0 if none reached the threshold.
-   */
+  /** Finds the demand cells of `unit` whose cheapest pair has a reduced cost of -threshold or less. Returns how many. */
   price(unit: number, threshold: number): number {
-    const { demand } = this.#factors;
+    const { demand, slots } = this.#factors;
     const first = demand.start[unit]!;
     const end = demand.start[unit + 1]!;
+    this.count[unit] = 0;
     if (first === end || !this.#enter(unit, this.#highestBeta(first, end) - threshold)) return 0;
     this.#wait();
-    let least = 0;
-    for (let j = first; j < end; j++) {
-      const reduced = this.#arrive(unit, j, threshold);
-      if (reduced < least) least = reduced;
+    for (let j = first; j < end; ) {
+      const place = Math.floor(demand.site[j]! / slots);
+      const beyond = (place + 1) * slots;
+      let next = j + 1;
+      while (next < end && demand.site[next]! < beyond) next++;
+      this.#arrive(unit, place, j, next, threshold);
+      j = next;
     }
-    return least;
+    return this.count[unit]!;
   }
 
   #highestBeta(first: number, end: number): number {
@@ -143,41 +152,54 @@ export class Pricing {
     }
   }
 
-  /** Third factor. Returns the reduced cost of the cheapest pair of demand cell `j`, 0 if it does not reach the threshold. */
-  #arrive(unit: number, j: number, threshold: number): number {
+  /** Third factor, for the demand cells first .. end - 1, which are at one place. */
+  #arrive(unit: number, place: number, first: number, end: number, threshold: number): void {
     const { demand, ways, relocation, slots } = this.#factors;
     const { thread, supply } = this.#basis;
-    const place = Math.floor(demand.site[j]! / slots);
-    const slot = demand.site[j]! - place * slots;
-    const beta = -thread[(supply + j) * threadWidth + potentialColumn]!;
-    const bound = beta - threshold;
-    const cheapest = this.#anywhere[slot]!;
-    let best = cheapest + relocation;
-    let from = -1;
-    let way = relocation;
-    for (let k = ways.start[place]!; k < ways.start[place + 1]!; k++) {
-      const cost = ways.cost[k]!;
-      // Ways are sorted: all others are at least as dear.
-      if (cheapest + cost >= best || cheapest + cost > bound) break;
-      const value = this.#waited[ways.from[k]! * slots + slot]! + cost;
-      if (value < best) {
-        best = value;
-        from = ways.from[k]!;
-        way = cost;
-      }
+    const waited = this.#waited;
+    const anywhere = this.#anywhere;
+    const arrived = this.#arrived;
+    const { site } = demand;
+    const home = place * slots;
+    let least = never;
+    let highest = -never;
+    for (let j = first; j < end; j++) {
+      const value = anywhere[site[j]! - home]!;
+      arrived[j] = value + relocation;
+      least = Math.min(least, value);
+      highest = Math.max(highest, -thread[(supply + j) * threadWidth + potentialColumn]!);
     }
-    if (best > bound) return 0;
-    const i = this.#walkBack(unit, from < 0 ? this.#placeOf(slot, cheapest) : from, slot, best - way);
-    this.source[j] = i;
-    this.cost[j] = best + thread[i * threadWidth + potentialColumn]!;
-    return best - beta;
+    // Ways are sorted: beyond this one no cell of the place gets a pair that is worth a pivot.
+    const dearest = highest - threshold - least;
+    const waysEnd = ways.start[place + 1]!;
+    for (let k = ways.start[place]!; k < waysEnd; k++) {
+      const cost = ways.cost[k]!;
+      if (cost > dearest) break;
+      const shift = ways.from[k]! * slots - home;
+      for (let j = first; j < end; j++) lower(arrived, j, waited[site[j]! + shift]! + cost);
+    }
+    for (let j = first; j < end; j++) {
+      const value = arrived[j]!;
+      if (value > -thread[(supply + j) * threadWidth + potentialColumn]! - threshold) continue;
+      const i = this.#source(unit, place, site[j]! - home, value);
+      this.source[j] = i;
+      this.cost[j] = value + thread[i * threadWidth + potentialColumn]!;
+      this.found[demand.start[unit]! + this.count[unit]!++] = j;
+    }
   }
 
-  #placeOf(slot: number, value: number): number {
-    const { slots } = this.#factors;
-    let place = 0;
-    while (this.#waited[place * slots + slot] !== value) place++;
-    return place;
+  /** The supply cell behind a value: back over the nearest way that gives it, else over relocation. */
+  #source(unit: number, place: number, slot: number, value: number): number {
+    const { ways, relocation, slots } = this.#factors;
+    const waited = this.#waited;
+    for (let k = ways.start[place]!; k < ways.start[place + 1]!; k++) {
+      const from = ways.from[k]!;
+      const before = value - ways.cost[k]!;
+      if (waited[from * slots + slot] === before) return this.#walkBack(unit, from, slot, before);
+    }
+    let from = 0;
+    while (waited[from * slots + slot] !== value - relocation) from++;
+    return this.#walkBack(unit, from, slot, value - relocation);
   }
 
   /** The supply cell that gave the value at (place, slot): first by how long it waits, then by unit. */

@@ -119,7 +119,7 @@ class Rounds {
         leftOut++;
         continue;
       }
-      const entered = this.#pricing.price(unit, threshold) < 0 ? this.#entering.known(unit, threshold) : 0;
+      const entered = this.#pricing.price(unit, threshold) > 0 ? this.#entering.known(unit, threshold) : 0;
       rest[unit] = entered > 0 ? 0 : Math.min(rest[unit]! * 2 + 1, longestRest);
       resting[unit] = rest[unit]!;
       if (basis.pivots - reported >= pivotsPerReport) {
@@ -141,7 +141,7 @@ class Entering {
   readonly #factors: Factors;
   readonly #basis: Basis;
   readonly #pricing: Pricing;
-  /** reduced cost x cells of the unit + number of the cell, to be sorted as numbers */
+  /** reduced cost x cells found + number of the cell, to be sorted as numbers */
   readonly #keys: Float64Array;
 
   constructor(factors: Factors, basis: Basis, pricing: Pricing) {
@@ -154,22 +154,22 @@ class Entering {
     this.#keys = new Float64Array(most);
   }
 
-  /** The pairs that pricing keeps for the demand cells of a unit, those that save most first. Returns how many entered. */
+  /** The pairs that pricing found for a unit, those that save most first. Returns how many entered. */
   known(unit: number, threshold: number): number {
     const pricing = this.#pricing;
     const basis = this.#basis;
     const first = this.#factors.demand.start[unit]!;
-    const cells = this.#factors.demand.start[unit + 1]! - first;
-    let found = 0;
+    const cells = pricing.count[unit]!;
+    let worth = 0;
     for (let k = 0; k < cells; k++) {
-      const reduced = pricing.reduced(first + k);
-      if (reduced <= -threshold) this.#keys[found++] = reduced * cells + k;
+      const reduced = pricing.reduced(pricing.found[first + k]!);
+      if (reduced <= -threshold) this.#keys[worth++] = reduced * cells + k;
     }
-    if (found === 0) return 0;
-    const keys = this.#keys.subarray(0, found).sort();
+    if (worth === 0) return 0;
+    const keys = this.#keys.subarray(0, worth).sort();
     let entered = 0;
     for (const key of keys) {
-      const j = first + (key - Math.floor(key / cells) * cells);
+      const j = pricing.found[first + (key - Math.floor(key / cells) * cells)]!;
       const reduced = pricing.reduced(j);
       if (reduced > -threshold) continue;
       basis.pivot(pricing.source[j]!, basis.supply + j, reduced);
