@@ -28,6 +28,8 @@ export class Pricing {
   readonly #anywhere: Int32Array;
   /** by demand cell, at the place looked at last: least cost - alpha of all who could come */
   readonly #arrived: Int32Array;
+  /** The place relocation was last traced back to: most who relocate come from the same one. */
+  #lastFrom = 0;
   /** Per unit the highest alpha at the last `refresh`. */
   readonly #highest: Int32Array;
 
@@ -180,7 +182,7 @@ export class Pricing {
     }
     for (let j = first; j < end; j++) {
       const value = arrived[j]!;
-      if (value > -thread[(supply + j) * threadWidth + potentialColumn]! - threshold) continue;
+      if (value + thread[(supply + j) * threadWidth + potentialColumn]! > -threshold) continue;
       const i = this.#source(unit, place, site[j]! - home, value);
       this.source[j] = i;
       this.cost[j] = value + thread[i * threadWidth + potentialColumn]!;
@@ -197,9 +199,12 @@ export class Pricing {
       const before = value - ways.cost[k]!;
       if (waited[from * slots + slot] === before) return this.#walkBack(unit, from, slot, before);
     }
-    let from = 0;
-    while (waited[from * slots + slot] !== value - relocation) from++;
-    return this.#walkBack(unit, from, slot, value - relocation);
+    const before = value - relocation;
+    if (waited[this.#lastFrom * slots + slot] !== before) {
+      this.#lastFrom = 0;
+      while (waited[this.#lastFrom * slots + slot] !== before) this.#lastFrom++;
+    }
+    return this.#walkBack(unit, this.#lastFrom, slot, before);
   }
 
   /** The supply cell that gave the value at (place, slot): first by how long it waits, then by unit. */
