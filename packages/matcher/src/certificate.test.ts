@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cheapestByTrying, problemArbitrary } from '../test-support/arbitrary-problem.ts';
+import { cheapestByTrying, coarseProblemArbitrary, problemArbitrary } from '../test-support/arbitrary-problem.ts';
 import { checkCertificate } from './certificate.ts';
 import { layeredPlan } from './layered-plan.ts';
 import { type LayeredNetwork, layeredNetwork } from './layers.ts';
@@ -137,6 +138,7 @@ test.each<[string, (p: Plan) => Partial<Plan>, string]>([
   ['a price too high', (p) => ({ duals: { ...p.duals, supply: p.duals.supply.map((a) => a + 1) } }), ''],
   ['a price too low', (p) => ({ duals: { ...p.duals, demand: p.duals.demand.map((b) => b - 1) } }), 'differ'],
   ['no prices', () => ({ duals: { supply: new Float64Array(), demand: new Float64Array() } }), 'missing'],
+  ['a price far below 0', (p) => ({ duals: { ...p.duals, demand: p.duals.demand.with(0, -(2 ** 41)) } }), 'beyond'],
   ['prices that are no numbers', (p) => ({ duals: { ...p.duals, demand: p.duals.demand.map(() => NaN) } }), 'whole'],
 ])('does not hold for a plan with %s', (_, change, reason) => {
   const result = checkCertificate(problem, { ...plan, ...change(plan) });
@@ -144,10 +146,43 @@ test.each<[string, (p: Plan) => Partial<Plan>, string]>([
   expect(result.reason).toContain(reason);
 });
 
+test('sums that may have been rounded prove nothing', () => {
+  const crowd: Problem = { ...problem, supply: [{ place: 0, unit: 0, quarter: 0, count: 2 ** 43 }], demand: [] };
+  const idle: Plan = {
+    flows: [],
+    objective: 2 ** 43 * 1500,
+    duals: { supply: Float64Array.of(1500), demand: new Float64Array() },
+    pivots: 0,
+  };
+  expect(checkCertificate(crowd, idle).reason).toContain('exact arithmetic');
+});
+
+test.each<[string, Problem]>([
+  ['a place that does not exist', { ...problem, supply: [{ place: 3, unit: 0, quarter: 0, count: 1 }] }],
+  ['a unit that does not exist', { ...problem, demand: [{ place: 0, unit: 5, quarter: 0, count: 1 }] }],
+  ['half a quarter', { ...problem, demand: [{ place: 0, unit: 0, quarter: 0.5, count: 1 }] }],
+  ['waiting that pays', withParameters({ wait: -1 })],
+])('refuses a problem with %s', (_, malformed) => {
+  expect(() => checkCertificate(malformed, plan)).toThrow(TypeError);
+});
+
+test('shares nothing with the solver but types', () => {
+  for (const file of ['certificate', 'certificate-costs', 'price-check']) {
+    const source = readFileSync(new URL(`${file}.ts`, import.meta.url), 'utf8');
+    const imports = [...source.matchAll(/^import (type )?.* from '\.\/(.*)\.ts';$/gm)];
+    expect(imports.length).toBe([...source.matchAll(/\bfrom '/g)].length);
+    for (const [, type, from] of imports) {
+      if (type === undefined) expect(['certificate-costs', 'price-check']).toContain(from);
+    }
+  }
+});
+
+const anyProblem = fc.oneof(problemArbitrary(4, 2), coarseProblemArbitrary(4, 2));
+
 test('whenever it holds for a random plan, no assignment is cheaper', () => {
   let wrong = 0;
   fc.assert(
-    fc.property(problemArbitrary(4, 2), problemArbitrary(4, 2), (asked, other) => {
+    fc.property(anyProblem, anyProblem, (asked, other) => {
       const mistaken = solve({ ...asked, parameters: other.parameters });
       const { holds, primal } = checkCertificate(asked, mistaken);
       if (holds) expect(primal).toBe(cheapestByTrying(asked));
