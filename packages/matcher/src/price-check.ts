@@ -49,10 +49,12 @@ function underpaidJob(costs: Costs, alpha: Float64Array, beta: Float64Array): nu
     least.fill(Number.POSITIVE_INFINITY);
     for (let source = 0; source < units; source++) {
       const learn = learning[target * units + source]!;
-      if (source !== target && learn < Number.POSITIVE_INFINITY) offer(least, workers, source, learn);
+      if (learn < Number.POSITIVE_INFINITY) offer(least, workers, source, learn);
     }
-    if (shedding) forbid(least, shedding, target, units, width);
-    offer(least, workers, target, learning[target * units + target]!);
+    if (shedding) {
+      forbid(least, shedding, target, units, width);
+      offer(least, workers, target, learning[target * units + target]!);
+    }
     waitAndMove(least, costs, width, known);
     for (let k = jobs.start[target]!; k < jobs.start[target + 1]!; k++) {
       const price = jobs.price[k]!;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { sumOf, termsOf } from '../src/cost.ts';
 import { defaultParameters, type PlanParameters } from '../src/parameters.ts';
 import { type Cell, type Problem, sheddingOf } from '../src/problem.ts';
-import { structuralTransitions } from '../src/transitions.ts';
+import { structuralTransitions, type TransitionModel } from '../src/transitions.ts';
 
 /** Three groups of one area, one of another; 9 units with gaps in the levels. */
 const units = ['241-2', '241-3', '242-1', '242-2', '242-3', '251-2', '251-4', '831-1', '831-2'];
@@ -27,6 +27,11 @@ const coarseUnits: NonNullable<Problem['coarseUnits']> = [
   },
   { code: '251', members: [{ unit: 5, weight: 7 }] },
 ];
+/** Pairs that are no targets take 20 months here, so that a mean shows which pairs it took for targets. */
+const coarseModel: TransitionModel = {
+  ...model,
+  fullMonths: Uint8Array.from(model.fullMonths!, (months) => (months > 24 ? 20 : 3 * months + 1)),
+};
 const places = ['03254', '03241', '03103', '03355'];
 
 const points = fc.integer({ min: 0, max: 1500 });
@@ -91,7 +96,7 @@ function problemsOf(
         places,
         supply,
         demand,
-        transitions: model,
+        transitions: coarse ? coarseModel : model,
         ...(coarse && { coarseUnits: coarse }),
         minutes: (from, to) => minutes[from * places.length + to]!,
         parameters,
