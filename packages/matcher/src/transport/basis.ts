@@ -23,7 +23,7 @@ export const potentialColumn = 1;
 
 /** `tree` holds four columns per node: parent, nodes in the subtree, flow on the arc to the parent, last node of the subtree. */
 export const treeWidth = 4;
-export const parentColumn = 0;
+const parentColumn = 0;
 const size = 1;
 export const flowColumn = 2;
 const last = 3;

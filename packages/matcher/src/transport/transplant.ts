@@ -13,34 +13,39 @@ import { costOf, type Factors, never, type Side } from './factors.ts';
 export function transplant(oldFactors: Factors, old: Basis, factors: Factors): { basis: Basis; loose: number[] } {
   const basis = new Basis(factors.supply, factors.demand);
   const { supply, dummy } = basis;
-  const parent = new Int32Array(dummy).fill(dummy);
   const image = imageOf(oldFactors, old, factors);
-  for (let node = 0; node < old.dummy; node++) {
-    const here = image[node]!;
-    const above = image[old.parent(node)]!;
-    if (here >= 0 && above >= 0 && arcCost(factors, basis, here, above) < never) parent[here] = above;
-  }
-  const children = childrenOf(parent);
-  const flow = balancedFlow(factors, supply, parent, children);
-  const order = preorderOf(childrenOf(parent), dummy);
+  const oldOrder = old.preorder();
+  const parent = new Int32Array(dummy).fill(dummy);
   const oldPotential = new Int32Array(dummy).fill(never);
-  for (let node = 0; node < old.dummy; node++) if (image[node]! >= 0) oldPotential[image[node]!] = old.potential(node);
+  /** of the arc to the parent, where that is not the dummy */
+  const cost = new Int32Array(dummy);
+  for (const node of oldOrder) {
+    const here = image[node]!;
+    if (here < 0) continue;
+    oldPotential[here] = old.potential(node);
+    const above = image[old.parent(node)]!;
+    if (above < 0) continue;
+    cost[here] = arcCost(factors, basis, here, above);
+    if (cost[here] < never) parent[here] = above;
+  }
+  const flow = balancedFlow(factors, basis, parent, oldOrder, image);
+  const order = preorderOf(childrenOf(parent), dummy);
   const potential = new Int32Array(dummy);
   const loose: number[] = [];
   let objective = 0;
   for (const node of order) {
     const above = parent[node]!;
-    let cost = arcCost(factors, basis, node, above);
+    let price = above === dummy ? arcCost(factors, basis, node, dummy) : cost[node]!;
     if (above === dummy && oldPotential[node] !== never) {
-      const price = node < supply ? oldPotential[node]! : -oldPotential[node]!;
-      if (price < cost) {
-        cost = price;
+      const oldPrice = node < supply ? oldPotential[node]! : -oldPotential[node]!;
+      if (oldPrice < price) {
+        price = oldPrice;
         loose.push(node);
       }
     }
     const base = above === dummy ? 0 : potential[above]!;
-    potential[node] = node < supply ? base + cost : base - cost;
-    objective += flow[node]! * cost;
+    potential[node] = node < supply ? base + price : base - price;
+    objective += flow[node]! * price;
   }
   basis.plant({ order, parent, flow, potential, objective });
   return { basis, loose };
@@ -123,32 +128,45 @@ function preorderOf({ first, next }: Children, root: number): Int32Array {
 /**
  * Flow on the arc of every node to its parent, summed up from the leaves. A supply cell passes on what its children (demand cells) leave
  * over: 0 or more. A demand cell needs from its parent what its children (supply cells) leave open: more than 0. Children that make
- * that impossible are cut off, the smallest flows first; `parent` is changed.
+ * that impossible are cut off; `parent` is changed.
  */
-function balancedFlow(factors: Factors, supply: number, parent: Int32Array, children: Children): Int32Array {
-  const dummy = parent.length;
+function balancedFlow(
+  factors: Factors,
+  { supply, dummy }: Basis,
+  parent: Int32Array,
+  oldOrder: Int32Array,
+  image: Int32Array,
+): Int32Array {
   const flow = new Int32Array(dummy);
   flow.set(factors.supply.count);
   flow.set(factors.demand.count, supply);
-  const order = preorderOf(children, dummy);
-  for (let k = dummy - 1; k >= 0; k--) {
-    const node = order[k]!;
+  const children = childrenOf(parent);
+  // New cells are leaves at the dummy: nothing to do for them.
+  for (let k = oldOrder.length - 1; k >= 0; k--) {
+    const node = image[oldOrder[k]!]!;
+    if (node < 0) continue;
     const least = node < supply ? 0 : 1;
     let left = flow[node]!;
     for (let child = children.first[node]!; child >= 0; child = children.next[child]!) left -= flow[child]!;
     while (left < least) {
-      let cut = -1;
-      for (let child = children.first[node]!; child >= 0; child = children.next[child]!) {
-        if (parent[child] !== node || flow[child] === 0) continue;
-        const enough = flow[child]! >= least - left;
-        const better =
-          cut < 0 || (enough ? flow[cut]! < least - left || flow[child]! < flow[cut]! : flow[child]! > flow[cut]!);
-        if (better) cut = child;
-      }
+      const cut = toCut(node, least - left, parent, children, flow);
       parent[cut] = dummy;
       left += flow[cut]!;
     }
     flow[node] = left;
   }
   return flow;
+}
+
+/** The child with the smallest flow that makes up for what is missing, or else with the largest. */
+function toCut(node: number, missing: number, parent: Int32Array, children: Children, flow: Int32Array): number {
+  let best = -1;
+  for (let child = children.first[node]!; child >= 0; child = children.next[child]!) {
+    if (parent[child] !== node || flow[child] === 0) continue;
+    const enough = flow[child]! >= missing;
+    const better =
+      best < 0 || (enough ? flow[best]! < missing || flow[child]! < flow[best]! : flow[child]! > flow[best]!);
+    if (better) best = child;
+  }
+  return best;
 }

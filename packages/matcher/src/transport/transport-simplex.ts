@@ -16,9 +16,10 @@ const fewPivots = 0.02;
 const thresholdFalls = 3;
 const longestRest = 8;
 const pivotsPerReport = 5_000;
-/** Points by which loose prices rise in the first stage; each stage rises four times as far as the one before. */
+/** Points by which loose prices rise in the first stage; each stage rises twice as far, and settles what is worth this part of it. */
 const firstRise = 8;
-const riseGrows = 4;
+const riseGrows = 2;
+const settledPart = 8;
 
 /**
  * Pivots until the basis is optimal. Yields every few thousand pivots and after every round.
@@ -37,7 +38,7 @@ export function* optimise(
   let left = loose;
   for (let rise = firstRise; left.length > 0; rise *= riseGrows) {
     left = risen(factors, basis, left, rise);
-    if (left.length > 0) yield* rounds.run(Math.ceil(rise / 2), false);
+    if (left.length > 0) yield* rounds.run(Math.max(1, Math.floor(rise / settledPart)), false);
   }
   yield* rounds.run(loose.length > 0 ? firstRise : largestSaving(factors), true);
 }
