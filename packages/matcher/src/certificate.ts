@@ -41,22 +41,28 @@ export function checkCertificate(problem: Problem, plan: Plan): Certificate {
 function recomputePrimal(costs: Costs, flows: readonly Flow[]): { primal: number; fault?: string } {
   const workers = costs.workers.count.slice();
   const jobs = costs.jobs.count.slice();
-  let primal = 0;
-  for (const { supply: i, demand: j, count } of flows) {
+  const matched = costOfFlows(costs, flows, workers, jobs);
+  if (typeof matched === 'string') return { primal: Number.NaN, fault: matched };
+  if (isOverdrawn(workers)) return { primal: matched, fault: 'a worker is placed twice' };
+  if (isOverdrawn(jobs)) return { primal: matched, fault: 'a job is filled twice' };
+  return { primal: matched + costAlone(costs.workers, workers) + costAlone(costs.jobs, jobs) };
+}
+
+/** Takes the flows off the counts. @returns a text where a flow cannot be */
+function costOfFlows(costs: Costs, flows: readonly Flow[], workers: Float64Array, jobs: Float64Array): number | string {
+  let points = 0;
+  for (let k = 0; k < flows.length; k++) {
+    const { supply: i, demand: j, count } = flows[k]!;
     if (workers[i] === undefined || jobs[j] === undefined || !Number.isSafeInteger(count) || count < 1) {
-      return { primal: Number.NaN, fault: 'a flow is malformed' };
+      return 'a flow is malformed';
     }
     const cost = costBetween(costs, i, j);
-    if (cost === Number.POSITIVE_INFINITY) {
-      return { primal: Number.NaN, fault: 'a flow joins a pair that is not feasible' };
-    }
+    if (cost === Number.POSITIVE_INFINITY) return 'a flow joins a pair that is not feasible';
     workers[i] -= count;
     jobs[j] -= count;
-    primal += count * cost;
+    points += count * cost;
   }
-  if (isOverdrawn(workers)) return { primal, fault: 'a worker is placed twice' };
-  if (isOverdrawn(jobs)) return { primal, fault: 'a job is filled twice' };
-  return { primal: primal + aloneCost(costs.workers, workers) + aloneCost(costs.jobs, jobs) };
+  return points;
 }
 
 function isOverdrawn(left: Float64Array): boolean {
@@ -64,7 +70,7 @@ function isOverdrawn(left: Float64Array): boolean {
   return false;
 }
 
-function aloneCost({ unit, penalty }: Side, left: Float64Array): number {
+function costAlone({ unit, penalty }: Side, left: Float64Array): number {
   let points = 0;
   for (let k = 0; k < left.length; k++) points += left[k]! * penalty[unit[k]!]!;
   return points;

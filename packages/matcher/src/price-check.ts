@@ -36,34 +36,81 @@ function faultOfSide({ unit, penalty }: Side, prices: Float64Array, whose: strin
 
 /** A demand cell whose price is too high for some worker, or -1. */
 function underpaidJob(costs: Costs, alpha: Float64Array, beta: Float64Array): number {
-  const { units, places, learning, shedding } = costs;
   const { first, known, rows } = quartersOf(costs);
-  const width = places + 1;
-  const workers = byUnit(costs.workers, alpha, units, { first, known, width });
-  const jobs = byUnit(costs.jobs, beta, units, { first, known, width });
-  const near = waysTo(costs);
+  const width = costs.places + 1;
+  const workers = byUnit(costs.workers, alpha, costs.units, { first, known, width });
+  const jobs = byUnit(costs.jobs, beta, costs.units, { first, known, width });
+  const ways = waysTo(costs);
   const least = new Float64Array(rows * width);
-
-  for (let target = 0; target < units; target++) {
+  for (let target = 0; target < costs.units; target++) {
     if (jobs.start[target] === jobs.start[target + 1]) continue;
-    least.fill(Number.POSITIVE_INFINITY);
-    for (let source = 0; source < units; source++) {
-      const learn = learning[target * units + source]!;
-      if (learn < Number.POSITIVE_INFINITY) offer(least, workers, source, learn);
-    }
-    if (shedding) {
-      forbid(least, shedding, target, units, width);
-      offer(least, workers, target, learning[target * units + target]!);
-    }
+    offerAll(least, costs, workers, target);
     waitAndMove(least, costs, width, known);
-    for (let k = jobs.start[target]!; k < jobs.start[target + 1]!; k++) {
-      const price = jobs.price[k]!;
-      const place = jobs.slot[k]! % width;
-      const row = jobs.slot[k]! - place;
-      if (price <= least[row + places]!) continue;
-      for (let way = near.start[place]!; way < near.start[place + 1]!; way++) {
-        if (price > least[row + near.column[way]!]! + near.points[way]!) return jobs.cell[k]!;
-      }
+    const job = underpaidJobOf(target, least, jobs, ways, width);
+    if (job !== -1) return job;
+  }
+  return -1;
+}
+
+/** `least` of the workers of each place and quarter who may enter the target unit there and then. */
+function offerAll(least: Float64Array, costs: Costs, workers: CellsByUnit, target: number): void {
+  const { units, learning, shedding, places } = costs;
+  least.fill(Number.POSITIVE_INFINITY);
+  for (let source = 0; source < units; source++) {
+    const learn = learning[target * units + source]!;
+    if (learn < Number.POSITIVE_INFINITY) offer(least, workers, source, learn);
+  }
+  if (shedding === undefined) return;
+  for (let place = 0; place < places; place++) {
+    if (shedding[place * units + target] !== 1) continue;
+    for (let slot = place; slot < least.length; slot += places + 1) least[slot] = Number.POSITIVE_INFINITY;
+  }
+  offer(least, workers, target, learning[target * units + target]!);
+}
+
+function offer(least: Float64Array, { start, slot, price }: CellsByUnit, source: number, learn: number): void {
+  const end = start[source + 1]!;
+  for (let k = start[source]!; k < end; k++) {
+    const points = learn - price[k]!;
+    if (points < least[slot[k]!]!) least[slot[k]!] = points;
+  }
+}
+
+/** Over the quarters both ways, with the row of unknown quarters if there is one; then into the last column. */
+function waitAndMove(least: Float64Array, { wait, late }: Costs, width: number, known: number): void {
+  const end = known * width;
+  for (let slot = width; slot < end; slot++) {
+    const carried = least[slot - width]! + wait;
+    if (carried < least[slot]!) least[slot] = carried;
+  }
+  for (let slot = end - width - 1; slot >= 0; slot--) {
+    const carried = least[slot + width]! + late;
+    if (carried < least[slot]!) least[slot] = carried;
+  }
+  for (let unknown = end; unknown < least.length; unknown++) {
+    const alike = least[unknown]!;
+    for (let slot = unknown - end; slot < end; slot += width) {
+      least[unknown] = Math.min(least[unknown]!, least[slot]!);
+      least[slot] = Math.min(least[slot]!, alike);
+    }
+  }
+  for (let row = 0; row < least.length; row += width) {
+    let cheapest = Number.POSITIVE_INFINITY;
+    for (let slot = row; slot < row + width - 1; slot++) cheapest = Math.min(cheapest, least[slot]!);
+    least[row + width - 1] = cheapest;
+  }
+}
+
+function underpaidJobOf(target: number, least: Float64Array, jobs: CellsByUnit, ways: Ways, width: number): number {
+  const end = jobs.start[target + 1]!;
+  for (let k = jobs.start[target]!; k < end; k++) {
+    const price = jobs.price[k]!;
+    const place = jobs.slot[k]! % width;
+    const row = jobs.slot[k]! - place;
+    if (price <= least[row + width - 1]!) continue;
+    const last = ways.start[place + 1]!;
+    for (let way = ways.start[place]!; way < last; way++) {
+      if (price > least[row + ways.column[way]!]! + ways.points[way]!) return jobs.cell[k]!;
     }
   }
   return -1;
@@ -103,46 +150,6 @@ function byUnit(
   return sorted;
 }
 
-function offer(least: Float64Array, { start, slot, price }: CellsByUnit, source: number, learn: number): void {
-  const end = start[source + 1]!;
-  for (let k = start[source]!; k < end; k++) {
-    const points = learn - price[k]!;
-    if (points < least[slot[k]!]!) least[slot[k]!] = points;
-  }
-}
-
-function forbid(least: Float64Array, shedding: Uint8Array, target: number, units: number, width: number): void {
-  for (let place = 0; place < width - 1; place++) {
-    if (shedding[place * units + target] !== 1) continue;
-    for (let slot = place; slot < least.length; slot += width) least[slot] = Number.POSITIVE_INFINITY;
-  }
-}
-
-/** Over the quarters both ways, with the row of unknown quarters if there is one; then into the last column. */
-function waitAndMove(least: Float64Array, { wait, late }: Costs, width: number, known: number): void {
-  const end = known * width;
-  for (let slot = width; slot < end; slot++) {
-    const carried = least[slot - width]! + wait;
-    if (carried < least[slot]!) least[slot] = carried;
-  }
-  for (let slot = end - width - 1; slot >= 0; slot--) {
-    const carried = least[slot + width]! + late;
-    if (carried < least[slot]!) least[slot] = carried;
-  }
-  for (let unknown = end; unknown < least.length; unknown++) {
-    const alike = least[unknown]!;
-    for (let slot = unknown - end; slot < end; slot += width) {
-      least[unknown] = Math.min(least[unknown]!, least[slot]!);
-      least[slot] = Math.min(least[slot]!, alike);
-    }
-  }
-  for (let row = 0; row < least.length; row += width) {
-    let cheapest = Number.POSITIVE_INFINITY;
-    for (let slot = row; slot < row + width - 1; slot++) cheapest = Math.min(cheapest, least[slot]!);
-    least[row + width - 1] = cheapest;
-  }
-}
-
 /** Rows of `least`: the quarters from the first to the last, and one of cells whose quarter is unknown. */
 function quartersOf({ workers, jobs }: Costs): { first: number; known: number; rows: number } {
   let first = 399;
@@ -162,8 +169,14 @@ function quartersOf({ workers, jobs }: Costs): { first: number; known: number; r
   return { first, known, rows: known + unknown };
 }
 
-/** For every place the columns a job there can be reached from, with the points of the way. */
-function waysTo({ places, daily, moving }: Costs): { start: Int32Array; column: Int32Array; points: Float64Array } {
+/** The columns of `least` a job at `place` can be reached from: `start[place] .. start[place + 1] - 1` of the others. */
+interface Ways {
+  readonly start: Int32Array;
+  readonly column: Int32Array;
+  readonly points: Float64Array;
+}
+
+function waysTo({ places, daily, moving }: Costs): Ways {
   const start = new Int32Array(places + 1);
   const column: number[] = [];
   const points: number[] = [];
