@@ -1,3 +1,4 @@
+export { builtInTransitions } from './built-in-transitions.ts';
 export { type Certificate, checkCertificate } from './certificate.ts';
 export { type CostTerms, type PairCost, termsOf } from './cost.ts';
 export { type Coverage, coverageOf, type FitClass, fitClassOf } from './coverage.ts';

@@ -30,6 +30,15 @@ test('the nearer two groups stand in the classification, the less there is to le
   expect(months('242-1', '243-1')).toBeLessThan(months('242-2', '243-2'));
 });
 
+test('has months for all pairs, targets or not: three years to another area, for all but helpers', () => {
+  const full = (from: string, to: string): number =>
+    model.fullMonths![model.units.indexOf(from) * model.units.length + model.units.indexOf(to)]!;
+  expect(full('242-2', '243-2')).toBe(6);
+  expect(full('242-2', '832-2')).toBe(36);
+  expect(full('242-2', '832-1')).toBe(6);
+  expect(full('242-2', '242-2')).toBe(0);
+});
+
 test('says what it is made of', () => {
   expect(model).toMatchObject({ basis: 'structural', version: 'structural-1' });
 });
@@ -57,6 +66,8 @@ test('refuses a unit that stands twice', () => {
 test.each<[string, Partial<TransitionModel>]>([
   ['rows that do not fit', { start: Int32Array.of(0, 1) }],
   ['months that do not fit', { months: new Uint8Array(1) }],
+  ['months of all pairs that do not fit', { fullMonths: new Uint8Array(3) }],
+  ['shares that do not fit', { parts: { names: ['skills'], shares: new Uint8Array(1) } }],
   ['targets out of range', { target: model.target.map(() => 9999) }],
   ['a unit that does not reach itself', { months: model.months.map(() => 1) }],
 ])('refuses a model with %s', (_, change) => {

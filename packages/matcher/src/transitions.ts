@@ -22,9 +22,18 @@ export interface TransitionModel {
   readonly target: Int32Array;
   /** whole months, 0..255 */
   readonly months: Uint8Array;
+  /**
+   * Months of all pairs, kept as targets or not: `fullMonths[u * units.length + v]`, 255 where no move is sensible. For
+   * means over the units of a coarse cell; a plan uses the targets alone.
+   */
+  readonly fullMonths?: Uint8Array;
+  /** For explanations: per target and part the share of what makes the two near, in percent (0..100, rounded). */
+  readonly parts?: { readonly names: readonly string[]; readonly shares: Uint8Array };
 }
 
 const structuralVersion = 'structural-1';
+/** Assumption: another area altogether, for all but helpers' jobs. Only in `fullMonths`; such pairs are no targets. */
+const monthsElsewhere = 36;
 const minTargets = 10;
 const maxTargets = 20;
 
@@ -63,6 +72,7 @@ export function structuralTransitions(units: readonly string[]): TransitionModel
   const start = new Int32Array(sorted.length + 1);
   const target: number[] = [];
   const months: number[] = [];
+  const fullMonths = new Uint8Array(sorted.length * sorted.length);
   for (let u = 0; u < sorted.length; u++) {
     if (sorted[u] === sorted[u - 1]) {
       throw new MatcherError('MATCHER_BAD_MODEL', 'a unit stands twice in the list', { unit: sorted[u] });
@@ -71,6 +81,7 @@ export function structuralTransitions(units: readonly string[]): TransitionModel
     for (let v = 0; v < sorted.length; v++) {
       const prefix = sharedPrefix(groups[u]!, groups[v]!);
       const learn = monthsByPrefix[prefix]![levels[v]! - 1] ?? null;
+      fullMonths[u * sorted.length + v] = learn ?? monthsElsewhere;
       if (learn === null) continue;
       const step = levels[v]! - levels[u]!;
       const far = prefix < 2 && step !== 0 ? chosenBy.farAndOtherLevel : 0;
@@ -95,6 +106,7 @@ export function structuralTransitions(units: readonly string[]): TransitionModel
     start,
     target: Int32Array.from(target),
     months: Uint8Array.from(months),
+    fullMonths,
   };
 }
 
@@ -130,6 +142,10 @@ export function checkModel(model: TransitionModel): void {
     bad('row starts do not fit the targets', { units: n, targets: model.target.length });
   }
   if (model.months.length !== model.target.length) bad('months do not fit the targets', {});
+  if (model.fullMonths && model.fullMonths.length !== n * n) bad('months of all pairs do not fit the units', {});
+  const { parts } = model;
+  if (parts && parts.shares.length !== parts.names.length * model.target.length)
+    bad('shares do not fit the targets', {});
   for (let u = 0; u < n; u++) {
     levelOfUnit(model.units[u]!);
     if (u > 0 && model.units[u - 1]! >= model.units[u]!)
