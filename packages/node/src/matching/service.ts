@@ -58,7 +58,19 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
   };
 
   const keptPlans = await openKeptPlans(deps.store);
-  const eraseGone = () => keptPlans.eraseOthers(async () => new Set((await registry.entries()).map(({ id }) => id)));
+  let eraseAsked = false;
+  /** One round for all that is asked until it begins: an expiry tells of every entry by itself. */
+  const eraseGone = async (): Promise<void> => {
+    if (eraseAsked) return;
+    eraseAsked = true;
+    const present = async () => {
+      eraseAsked = false;
+      return new Set((await registry.entries()).map(({ id }) => id));
+    };
+    await keptPlans.eraseOthers(present).finally(() => {
+      eraseAsked = false;
+    });
+  };
   await eraseGone();
 
   /**

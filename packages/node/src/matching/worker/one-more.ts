@@ -40,12 +40,9 @@ function pricesOf(side: Side, problem: Problem, plan: Plan, costs: PairCosts): F
   const reach = (counterpart: number, distance: number) => {
     if (distance >= theirRise[counterpart]!) return;
     theirRise[counterpart] = distance;
-    costs.forEachPartner(other, counterpart, (cell, cost) => {
-      const through = distance + cost - own[cell]! - theirs[counterpart]!;
-      if (through >= rise[cell]!) return;
-      rise[cell] = through;
-      queue.push(cell, through);
-    });
+    costs.lower(other, counterpart, distance - theirs[counterpart]!, own, rise, (cell, shorter) =>
+      queue.push(cell, shorter),
+    );
   };
   for (const [counterpart, left] of open.entries()) if (left > 0) reach(counterpart, 0);
   for (const [cell, distance] of rise.entries()) queue.push(cell, distance);

@@ -2,76 +2,102 @@
 import { type Cell, type Problem, termsOf } from '@drehscheibe/matcher';
 import type { Side } from '../plan-cost.ts';
 
+/** Cells of one side as columns, grouped by unit: those of unit `u` are `cells[start[u] .. start[u + 1] - 1]`. */
+interface Columns {
+  readonly start: Int32Array;
+  readonly cells: Int32Array;
+  readonly place: Int32Array;
+  readonly quarter: Int32Array;
+}
+
 export class PairCosts {
   readonly #problem: Problem;
   /** `way[from * places + to]` points; Infinity where nobody goes */
   readonly #way: Float64Array;
-  /** Learning in points by place, then `from * units + to`; missing where nobody can. */
-  readonly #learning: readonly Map<number, number>[];
-  /** Units of the other side that a unit of this side can have, and the cells of each unit. */
-  readonly #partnersOf: Record<Side, readonly number[][]>;
-  readonly #cellsOf: Record<Side, readonly number[][]>;
+  /** `learning[move * places + place]` points; a move is a position in `transitions.target`, Infinity where nobody can */
+  readonly #learning: Float64Array;
+  readonly #columns: Record<Side, Columns>;
+  /** By unit of the side: the units of the other side it can have, and by which move. */
+  readonly #moves: Record<Side, readonly { readonly unit: number; readonly move: number }[][]>;
 
   constructor(problem: Problem) {
     this.#problem = problem;
     const { places, transitions, supply, demand } = problem;
-    const units = transitions.units.length;
-    this.#way = new Float64Array(places.length ** 2);
-    for (const from of places.keys()) {
-      for (const to of places.keys()) {
-        this.#way[from * places.length + to] = cost(problem, from, 0, to, 0) ?? Number.POSITIVE_INFINITY;
-      }
-    }
+    const { units, start, target } = transitions;
+    this.#columns = { supply: columnsOf(supply, units.length), demand: columnsOf(demand, units.length) };
+    this.#moves = { supply: units.map(() => []), demand: units.map(() => []) };
+    this.#learning = new Float64Array(target.length * places.length).fill(Number.POSITIVE_INFINITY);
+    const placesOf = Map.groupBy(supply, ({ unit }) => unit);
     const onTheSpot = { ...problem, minutes: () => 0 };
-    const byUnit = (cells: readonly Cell[]) => {
-      const lists: number[][] = transitions.units.map(() => []);
-      for (const [index, { unit }] of cells.entries()) lists[unit]!.push(index);
-      return lists;
-    };
-    this.#cellsOf = { supply: byUnit(supply), demand: byUnit(demand) };
-    const supplyUnits: number[][] = transitions.units.map(() => []);
-    const demandUnits: number[][] = transitions.units.map(() => []);
-    for (let from = 0; from < units; from++) {
-      for (let k = transitions.start[from]!; k < transitions.start[from + 1]!; k++) {
-        demandUnits[from]!.push(transitions.target[k]!);
-        supplyUnits[transitions.target[k]!]!.push(from);
-      }
-    }
-    this.#partnersOf = { supply: demandUnits, demand: supplyUnits };
-    this.#learning = places.map((_, place) => {
-      const table = new Map<number, number>();
-      for (const from of new Set(supply.filter((cell) => cell.place === place).map(({ unit }) => unit))) {
-        for (const to of demandUnits[from]!) {
-          const points = cost(onTheSpot, place, from, place, to);
-          if (points !== undefined) table.set(from * units + to, points);
+    for (const from of units.keys()) {
+      const present = new Set(placesOf.get(from)?.map(({ place }) => place));
+      for (let move = start[from]!; move < start[from + 1]!; move++) {
+        const to = target[move]!;
+        this.#moves.supply[from]!.push({ unit: to, move });
+        this.#moves.demand[to]!.push({ unit: from, move });
+        for (const place of present) {
+          this.#learning[move * places.length + place] = pointsOf(onTheSpot, [place, from], [place, to]);
         }
       }
-      return table;
-    });
+    }
+    this.#way = new Float64Array(places.length ** 2);
+    for (const from of places.keys()) {
+      for (const to of places.keys()) this.#way[from * places.length + to] = pointsOf(problem, [from, 0], [to, 0]);
+    }
   }
 
-  /** Every cell of the other side with which the cell makes a feasible pair. */
-  forEachPartner(side: Side, index: number, look: (partner: number, cost: number) => void): void {
-    const { places, transitions, parameters } = this.#problem;
-    const units = transitions.units.length;
-    const other = side === 'supply' ? 'demand' : 'supply';
+  /**
+   * Looks at every cell of the other side with which the cell makes a feasible pair. Where `ahead` + cost - `prices[partner]`
+   * is below `least[partner]` it becomes that, and `lowered` is told. What cannot fall below 0 is passed over.
+   */
+  lower(
+    side: Side,
+    index: number,
+    ahead: number,
+    prices: Float64Array,
+    least: Float64Array,
+    lowered: (partner: number, value: number) => void,
+  ): void {
+    const { places, parameters } = this.#problem;
+    const { wait, late } = parameters;
+    const n = places.length;
+    const [way, learning] = [this.#way, this.#learning];
+    const forward = side === 'supply';
+    const { start, cells, place, quarter } = this.#columns[forward ? 'demand' : 'supply'];
     const cell = this.#problem[side][index]!;
-    for (const unit of this.#partnersOf[side][cell.unit]!) {
-      for (const partner of this.#cellsOf[other][unit]!) {
-        const counterpart = this.#problem[other][partner]!;
-        const [from, to] = side === 'supply' ? [cell, counterpart] : [counterpart, cell];
-        const learning = this.#learning[from.place]!.get(from.unit * units + to.unit);
-        if (learning === undefined) continue;
-        const quarters = to.quarter - from.quarter;
-        const wait = quarters > 0 ? quarters * parameters.wait : -quarters * parameters.late;
-        const points = learning + this.#way[from.place * places.length + to.place]! + wait;
-        if (points !== Number.POSITIVE_INFINITY) look(partner, points);
+    for (const { unit, move } of this.#moves[side][cell.unit]!) {
+      for (let at = start[unit]!; at < start[unit + 1]!; at++) {
+        const partner = cells[at]!;
+        if (least[partner] === 0) continue;
+        const from = forward ? cell.place : place[at]!;
+        const to = forward ? place[at]! : cell.place;
+        const quarters = forward ? quarter[at]! - cell.quarter : cell.quarter - quarter[at]!;
+        const cost =
+          learning[move * n + from]! + way[from * n + to]! + (quarters > 0 ? quarters * wait : -quarters * late);
+        const value = ahead + cost - prices[partner]!;
+        if (value >= least[partner]!) continue;
+        least[partner] = value;
+        lowered(partner, value);
       }
     }
   }
 }
 
-function cost(problem: Problem, from: number, fromUnit: number, to: number, toUnit: number): number | undefined {
-  const cell = (place: number, unit: number): Cell => ({ place, unit, quarter: 0, count: 1 });
-  return termsOf(problem, cell(from, fromUnit), cell(to, toUnit))?.total;
+function columnsOf(cells: readonly Cell[], units: number): Columns {
+  const order = Int32Array.from(cells.keys()).sort((a, b) => cells[a]!.unit - cells[b]!.unit || a - b);
+  const start = new Int32Array(units + 1);
+  for (const { unit } of cells) start[unit + 1]!++;
+  for (let unit = 0; unit < units; unit++) start[unit + 1]! += start[unit]!;
+  return {
+    start,
+    cells: order,
+    place: order.map((index) => cells[index]!.place),
+    quarter: order.map((index) => cells[index]!.quarter),
+  };
+}
+
+/** From a place and unit to another, in the same quarter; Infinity where that is not possible. */
+function pointsOf(problem: Problem, from: readonly [number, number], to: readonly [number, number]): number {
+  const cell = ([place, unit]: readonly [number, number]): Cell => ({ place, unit, quarter: 0, count: 1 });
+  return termsOf(problem, cell(from), cell(to))?.total ?? Number.POSITIVE_INFINITY;
 }

@@ -64,6 +64,15 @@ test('makes the same plan as the matcher itself, again and again', async () => {
   }
 });
 
+test('starts no thread before the first plan is asked for', async () => {
+  const solver = solverWith({ thread: new URL('./nowhere.ts', import.meta.url) });
+  await solver.close();
+  expect(logged).toEqual([]);
+  await expect(solver.solve(problemOf(1), { planner: 'standard', signal: going })).rejects.toMatchObject({
+    code: 'PLAN_CANCELLED',
+  });
+});
+
 test('runs both planners at the same time, and tells how far they are', async () => {
   const solver = solverWith();
   const progress: SolveProgress[] = [];
