@@ -14,10 +14,11 @@ export interface RunningDemo {
   stop(): Promise<number | null>;
 }
 
-/** Starts the demo with its own scenario in an empty folder and waits until every account can sign in. */
-export async function startDemo(folder: string): Promise<RunningDemo> {
+/** Starts the demo, with its usual scenario unless one is named, in an empty folder and waits until every account can sign in. */
+export async function startDemo(folder: string, scenario?: string): Promise<RunningDemo> {
+  const chosen = scenario === undefined ? [] : ['--scenario', scenario];
   const { said, stop } = await spawnReady<{ doors?: Door[] }, Door[]>(
-    [main, 'demo', '--home', folder, '--json'],
+    [main, 'demo', '--home', folder, '--json', ...chosen],
     ({ doors }) => doors,
   );
   return { doors: said, stop: () => stop('SIGINT') };

@@ -141,6 +141,36 @@ export const scenes: readonly Scene[] = [
     async enter(page, t) {
       const whys = main(page).getByText(t.matches.why, { exact: true });
       for (let at = 0; at < Math.min(3, await whys.count()); at += 1) await whys.nth(at).click();
+      await main(page).getByText(t.model.title).click();
+    },
+  },
+  {
+    name: 'matches-none-fit',
+    page: 'matches',
+    roles: own,
+    async enter(page, t) {
+      await page.getByRole('searchbox').fill('zzz');
+      await main(page).getByText(t.matches.noneInFilter).waitFor();
+    },
+  },
+  {
+    name: 'figures-people-by-area',
+    page: 'figures',
+    roles: ['coordinator'],
+    async enter(page, t) {
+      await page.getByLabel(t.figures.side).selectOption('supply');
+      await page.getByLabel(t.figures.by).selectOption('area');
+      for (const fold of await main(page).locator('summary').all()) await fold.click();
+    },
+  },
+  {
+    name: 'what-if-moved',
+    page: 'whatIf',
+    roles: ['coordinator'],
+    async enter(page, t) {
+      await page.getByRole('slider', { name: t.whatIf.names.maxMonths }).fill('3');
+      await page.getByRole('checkbox', { name: t.whatIf.relocation }).uncheck();
+      await page.getByRole('table', { name: t.whatIf.result }).waitFor();
     },
   },
   {
@@ -180,7 +210,7 @@ export const scenes: readonly Scene[] = [
 
 /** Pages of a node that has no network, no account and no record yet. */
 export const emptyScenes: readonly Scene[] = (
-  ['home', 'establishments', 'releases', 'openings', 'imports', 'disclosure', 'matches', 'network', 'state'] as const
+  Object.keys(paths).filter((page) => page !== 'query' && page !== 'accounts') as PageName[]
 ).map((page) => ({ name: `empty-${page}`, page }));
 
 export function textsOf(language: Language): Texts {

@@ -10,19 +10,23 @@ import { ProblemNote } from './components/problem-note.tsx';
 import { Shell } from './components/shell.tsx';
 import { chosenLanguage, Speaking, useSpeech } from './language.tsx';
 import { AccountsPage } from './pages/accounts.tsx';
+import { ChangesPage } from './pages/changes.tsx';
 import { DisclosurePage } from './pages/disclosure.tsx';
 import { EntriesPage } from './pages/entries.tsx';
 import { EntryPage } from './pages/entry.tsx';
 import { EntryFormPage } from './pages/entry-form.tsx';
 import { EstablishmentFormPage } from './pages/establishment-form.tsx';
 import { EstablishmentsPage } from './pages/establishments.tsx';
+import { FiguresPage } from './pages/figures.tsx';
 import { HomePage } from './pages/home.tsx';
 import { ImportPage } from './pages/import.tsx';
 import { MatchesPage } from './pages/matches.tsx';
 import { NetworkPage } from './pages/network.tsx';
 import { ForbiddenPage, NotFoundPage } from './pages/no-page.tsx';
 import { QueryPage } from './pages/query.tsx';
+import { ScarcityPage } from './pages/scarcity.tsx';
 import { StaffingPage } from './pages/staffing.tsx';
+import { WhatIfPage } from './pages/what-if.tsx';
 import { maySee, type PageName, paths } from './permissions.ts';
 import { chooseLanguage } from './preferences.ts';
 import { account, openSession, session, signInAddress, signOut } from './session.ts';
@@ -104,6 +108,10 @@ function Pages() {
       <Route path={paths.imports} component={guarded('imports', ImportPage)} />
       <Route path={paths.disclosure} component={guarded('disclosure', DisclosurePage)} />
       <Route path={paths.matches} component={guarded('matches', MatchesPage)} />
+      <Route path={paths.figures} component={guarded('figures', FiguresPage)} />
+      <Route path={paths.whatIf} component={guarded('whatIf', WhatIfPage)} />
+      <Route path={paths.scarcity} component={guarded('scarcity', ScarcityPage)} />
+      <Route path={paths.changes} component={guarded('changes', ChangesPage)} />
       <Route path={paths.query} component={guarded('query', QueryPage)} />
       <Route path={paths.network} component={NetworkPage} />
       <Route path={paths.accounts} component={AccountsPage} />

@@ -12,6 +12,10 @@ export type PageName =
   | 'imports'
   | 'disclosure'
   | 'matches'
+  | 'figures'
+  | 'whatIf'
+  | 'scarcity'
+  | 'changes'
   | 'query'
   | 'network'
   | 'accounts'
@@ -25,16 +29,21 @@ export const paths: Readonly<Record<PageName, string>> = {
   imports: '/einlesen',
   disclosure: '/was-verlaesst-das-haus',
   matches: '/treffer',
+  figures: '/modellrechnung',
+  whatIf: '/was-waere-wenn',
+  scarcity: '/knappheit',
+  changes: '/veraenderungen',
   query: '/suche',
   network: '/netz',
   accounts: '/konten',
   state: '/land',
 };
 
-/** The order of the navigation, in three groups. */
-export const groups: readonly { name: 'region' | 'exchange' | 'house'; pages: readonly PageName[] }[] = [
+/** The order of the navigation, in groups. */
+export const groups: readonly { name: 'region' | 'matching' | 'exchange' | 'house'; pages: readonly PageName[] }[] = [
   { name: 'region', pages: ['home', 'establishments', 'releases', 'openings', 'imports'] },
-  { name: 'exchange', pages: ['disclosure', 'matches', 'query', 'state'] },
+  { name: 'matching', pages: ['matches', 'figures', 'whatIf', 'scarcity', 'changes', 'query'] },
+  { name: 'exchange', pages: ['disclosure', 'state'] },
   { name: 'house', pages: ['network', 'accounts'] },
 ];
 
@@ -47,6 +56,7 @@ const establishment: readonly PageName[] = [
   'imports',
   'disclosure',
   'matches',
+  'changes',
   'query',
 ];
 /** Sees what released vectors yield, and nothing of a single establishment. */
@@ -54,11 +64,11 @@ const released: readonly PageName[] = [...everybody, 'disclosure'];
 
 /** What a page shows is filtered by the node; this only spares people links that lead to a refusal. */
 const visible: Readonly<Record<RoleCode, readonly PageName[]>> = {
-  coordinator: [...establishment, 'accounts'],
+  coordinator: [...establishment, 'figures', 'whatIf', 'scarcity', 'accounts'],
   operator: [...everybody, 'accounts'],
   releasing: establishment,
   receiving: establishment,
-  worksCouncil: [...everybody, 'releases', 'disclosure', 'matches', 'query'],
+  worksCouncil: [...everybody, 'releases', 'disclosure', 'matches', 'changes', 'query'],
   employmentAgency: [...released, 'query'],
   employeeBench: released,
   employerBench: released,

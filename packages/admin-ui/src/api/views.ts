@@ -18,6 +18,8 @@ export type {
   MatchView,
   NetworkView,
   NextVectorView,
+  PlanChangesView,
+  PlanStatusView,
   PlanView,
   ProblemView,
   PublishedVectorsView,
@@ -30,4 +32,7 @@ export type {
   SharingCode,
   StaffingView,
   StateView,
+  WhatIfInput,
+  WhatIfPlanView,
+  WhatIfRangesView,
 } from '../../../node/src/api/views.ts';

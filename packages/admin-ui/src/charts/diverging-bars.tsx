@@ -10,21 +10,31 @@ export interface PairRow extends Pair {
  * One row per label: supply to the left, demand to the right of a common line, each with its number. The bars stretch
  * with the page while the words stay words, so it reads at any width and without script.
  */
-export function DivergingBars({ rows, label }: { rows: readonly PairRow[]; label: string }) {
+export function DivergingBars({
+  rows,
+  label,
+  titles,
+}: {
+  rows: readonly PairRow[];
+  label: string;
+  /** What the two sides are, where they are not releases and openings. */
+  titles?: { supply: string; demand: string };
+}) {
   const { t, formats } = useSpeech();
+  const sides = titles ?? t.common;
   const most = largest(rows);
   return (
     <figure class="bars" aria-label={label}>
       <div class="bars__head" aria-hidden="true">
-        <span class="bars__side bars__side--supply">{t.common.supply}</span>
-        <span class="bars__side bars__side--demand">{t.common.demand}</span>
+        <span class="bars__side bars__side--supply">{sides.supply}</span>
+        <span class="bars__side bars__side--demand">{sides.demand}</span>
       </div>
       <ul class="bars__rows">
         {rows.map((row) => (
           <li class="bars__row" key={row.key}>
             <span class="bars__label">{row.label}</span>
             <span class="bars__number">
-              <span class="kern-sr-only">{t.common.supply}: </span>
+              <span class="kern-sr-only">{sides.supply}: </span>
               {formats.number(row.supply)}
             </span>
             <svg
@@ -46,7 +56,7 @@ export function DivergingBars({ rows, label }: { rows: readonly PairRow[]; label
               <line class="axis" x1="0" x2="0" y1="0" y2="20" />
             </svg>
             <span class="bars__number">
-              <span class="kern-sr-only">{t.common.demand}: </span>
+              <span class="kern-sr-only">{sides.demand}: </span>
               {formats.number(row.demand)}
             </span>
           </li>

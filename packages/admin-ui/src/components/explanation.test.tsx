@@ -1,28 +1,69 @@
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { Speaking } from '../language.tsx';
-import { Explanation } from './explanation.tsx';
+import { type Explained, Explanation } from './explanation.tsx';
 
-const explain = (cost: Record<string, number>, total: number) =>
+const match: Explained = {
+  cost: { transition: 240, stepUp: 0, stepDown: 0, commute: 85, relocation: 0, waitWorker: 0, waitJob: 0 },
+  total: 325,
+  minutes: 47,
+  months: 3,
+  path: 'sameMainGroup',
+  nearness: [
+    { part: 'relations', percent: 55 },
+    { part: 'skills', percent: 46 },
+  ],
+  levelStep: -1,
+  quarters: 2,
+  relocates: false,
+  reasons: [{ kind: 'occupation', points: 0, words: { de: 'Verwandte Berufsgruppe.', en: 'Related.' } }],
+  better: [{ term: 'transition', points: 240, words: { de: 'eine näher verwandte Tätigkeit', en: 'a closer one' } }],
+};
+
+const explain = (more: Partial<Explained> = {}) =>
   renderToString(
     <Speaking language="de">
-      <Explanation title="Warum?" words="Gleiche Berufsgruppe." cost={cost} total={total} />
+      <Explanation title="Warum?" match={{ ...match, ...more }} />
     </Speaking>,
   );
 
-test('an explanation shows its words, every part above zero, and their sum', () => {
-  const html = explain({ transition: 240, commute: 85, waitJob: 0 }, 325);
-  expect(html).toContain('Gleiche Berufsgruppe.');
-  const cells = [...html.matchAll(/data-label="Punkte"><span class="table__value">([\d.]+)</g)].map(([, text]) =>
-    Number(text),
+const cellsOf = (html: string, column: string) =>
+  [...html.matchAll(new RegExp(`data-label="${column}"><span class="table__value">([^<]+)<`, 'g'))].map(
+    ([, text]) => text!,
   );
-  expect(cells).toEqual([240, 85, 325]);
-  expect(cells[0]! + cells[1]!).toBe(cells[2]);
+
+test('an explanation shows its words, every part above zero, and their sum', () => {
+  const html = explain();
+  expect(html).toContain('Verwandte Berufsgruppe.');
+  const points = cellsOf(html, 'Punkte').map(Number);
+  expect(points).toEqual([240, 85, 325]);
+  expect(points[0]! + points[1]!).toBe(points[2]);
   expect(html).not.toContain('Warten der Stelle');
 });
 
+test('the facts stand beside it: learning, way, time, level and kinship', () => {
+  const html = explain();
+  for (const fact of ['3 Monate', '47 Min.', 'Menschen warten 2 Quartale', '1 Stufe niedriger', 'gleiche Hauptgruppe'])
+    expect(html).toContain(fact);
+  expect(explain({ relocates: true, quarters: -1, levelStep: 2 })).toMatch(
+    /nur mit Umzug.*Stelle wartet 1 Quartal.*2 Stufen höher/s,
+  );
+});
+
+test('what connects the occupations is drawn and listed, the sum of rounded shares filling the bar', () => {
+  const html = explain();
+  expect(cellsOf(html, 'Anteil').slice(-2)).toEqual(['55\u00a0%', '46\u00a0%']);
+  expect(html).toContain('Bekannte Verwandtschaft der Berufe: 55\u00a0%; Gemeinsame Fähigkeiten: 46\u00a0%');
+  expect(explain({ nearness: [] })).not.toContain('Bekannte Verwandtschaft');
+});
+
+test('what would have to be different is said with its points, or that it hardly gets better', () => {
+  expect(explain()).toContain('eine näher verwandte Tätigkeit: bis zu 240 Punkte weniger');
+  expect(explain({ better: [] })).toContain('Besser passt es kaum.');
+});
+
 test('a move without any cost says so instead of drawing an empty bar', () => {
-  const html = explain({ transition: 0, commute: 0 }, 0);
+  const html = explain({ cost: { transition: 0, commute: 0 }, total: 0, nearness: [] });
   expect(html).toContain('gleicher Beruf, gleicher Kreis, gleiches Quartal');
   expect(html).not.toContain('<svg');
 });

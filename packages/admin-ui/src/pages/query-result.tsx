@@ -1,6 +1,7 @@
 import type { QueryInput, QueryMatchesView } from '../api/views.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Explanation } from '../components/explanation.tsx';
+import { ModelNote } from '../components/model-note.tsx';
 import { Section } from '../components/page.tsx';
 import { Table } from '../components/table.tsx';
 import { UnitName } from '../components/unit-name.tsx';
@@ -10,10 +11,11 @@ import { useNames } from '../speech-names.ts';
 
 /** The answer: in a sentence, as a table in rank order, and the reason of each row. */
 export function QueryResult({ asked, matches }: { asked: QueryInput; matches: QueryMatchesView }) {
-  const { t, formats, language } = useSpeech();
+  const { t, formats } = useSpeech();
   const names = useNames();
   const regionName = useRegionNames();
   if (matches.length === 0) return <EmptyState title={t.query.none}>{t.query.noneBody}</EmptyState>;
+  const askedUnit = names.unit(`${asked.group}-${asked.level}`);
   const found = matches.reduce((sum, { count }) => sum + count, 0);
   const unitOf = ({ kldb, level }: QueryMatchesView[number]) => `${kldb}-${level}`;
   const keyOf = (match: QueryMatchesView[number], at: number) =>
@@ -95,13 +97,16 @@ export function QueryResult({ asked, matches }: { asked: QueryInput; matches: Qu
         <details class="fold" key={keyOf(match, at)}>
           <summary>{`${names.unit(unitOf(match))}, ${names.district(match.district)}`}</summary>
           <Explanation
-            title={t.matches.whyOf(names.unit(`${asked.group}-${asked.level}`), names.unit(unitOf(match)))}
-            words={match.words[language]}
-            cost={match.cost}
-            total={match.total}
+            title={
+              asked.side === 'workers'
+                ? t.matches.whyOf(names.unit(unitOf(match)), askedUnit)
+                : t.matches.whyOf(askedUnit, names.unit(unitOf(match)))
+            }
+            match={match}
           />
         </details>
       ))}
+      <ModelNote />
     </Section>
   );
 }

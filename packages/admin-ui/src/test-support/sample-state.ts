@@ -44,6 +44,7 @@ export const sampleCatalogue: CatalogueView = {
       tile: { x: 1, y: 2, sign: 'GÖ' },
     },
   ],
+  transitions: { version: 'transitions-1', basis: 'data' },
   loaded: [],
 };
 

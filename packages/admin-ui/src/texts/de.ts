@@ -1,5 +1,7 @@
-import { disclosure, matches, query } from './de/exchange.ts';
+import { changes, figures, plan, scarcity, whatIf } from './de/calculation.ts';
+import { disclosure, query } from './de/exchange.ts';
 import { accounts, home, network, signIn, state } from './de/house.ts';
+import { fit, matches, model, why } from './de/matching.ts';
 import { entries, establishments, history, imports, staffing } from './de/records.ts';
 import { actions, common, footer, kinds, navigation, problem, roles, shell } from './de/shell.ts';
 
@@ -21,6 +23,14 @@ export const de = {
   staffing,
   disclosure,
   matches,
+  fit,
+  why,
+  model,
+  plan,
+  figures,
+  scarcity,
+  changes,
+  whatIf,
   query,
   network,
   accounts,

@@ -1,5 +1,7 @@
-import { disclosure, matches, query } from './en/exchange.ts';
+import { changes, figures, plan, scarcity, whatIf } from './en/calculation.ts';
+import { disclosure, query } from './en/exchange.ts';
 import { accounts, home, network, signIn, state } from './en/house.ts';
+import { fit, matches, model, why } from './en/matching.ts';
 import { entries, establishments, history, imports, staffing } from './en/records.ts';
 import { actions, common, footer, kinds, navigation, problem, roles, shell } from './en/shell.ts';
 import type { Texts } from './index.ts';
@@ -22,6 +24,14 @@ export const en: Texts = {
   staffing,
   disclosure,
   matches,
+  fit,
+  why,
+  model,
+  plan,
+  figures,
+  scarcity,
+  changes,
+  whatIf,
   query,
   network,
   accounts,

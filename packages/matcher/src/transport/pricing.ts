@@ -28,8 +28,8 @@ export class Pricing {
   readonly #anywhere: Int32Array;
   /** by demand cell, at the place looked at last: least cost - alpha of all who could come */
   readonly #arrived: Int32Array;
-  /** The place relocation was last traced back to: most who relocate come from the same one. */
-  #lastFrom = 0;
+  /** per slot the place that is the cheapest, -1 until somebody asks */
+  readonly #cheapestPlace: Int32Array;
   /** Per unit the highest alpha at the last `refresh`. */
   readonly #highest: Int32Array;
 
@@ -44,6 +44,7 @@ export class Pricing {
     this.#entered = new Int32Array(places * slots);
     this.#waited = new Int32Array(places * slots);
     this.#anywhere = new Int32Array(slots);
+    this.#cheapestPlace = new Int32Array(slots);
     this.#arrived = new Int32Array(demand.count.length);
     this.#highest = new Int32Array(units);
   }
@@ -137,6 +138,7 @@ export class Pricing {
     const anywhere = this.#anywhere;
     waited.set(this.#entered);
     anywhere.fill(never);
+    this.#cheapestPlace.fill(-1);
     for (let at = 0; at < places * slots; at += slots) {
       for (let slot = 1; slot < knownSlots; slot++)
         lower(waited, at + slot, waited[at + slot - 1]! + workerWaits[slot]!);
@@ -200,11 +202,13 @@ export class Pricing {
       if (waited[from * slots + slot] === before) return this.#walkBack(unit, from, slot, before);
     }
     const before = value - relocation;
-    if (waited[this.#lastFrom * slots + slot] !== before) {
-      this.#lastFrom = 0;
-      while (waited[this.#lastFrom * slots + slot] !== before) this.#lastFrom++;
+    let from = this.#cheapestPlace[slot]!;
+    if (from < 0) {
+      from = 0;
+      while (waited[from * slots + slot] !== before) from++;
+      this.#cheapestPlace[slot] = from;
     }
-    return this.#walkBack(unit, this.#lastFrom, slot, before);
+    return this.#walkBack(unit, from, slot, before);
   }
 
   /** The supply cell that gave the value at (place, slot): first by how long it waits, then by unit. */

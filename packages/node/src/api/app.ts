@@ -74,7 +74,7 @@ export async function createApp(
   const visitors = createVisitors(node, { registry, roster });
   addSessionRoutes(app, node, { access, visitors, events, countSignIn });
   addAccountRoutes(app, { access, registry });
-  addCatalogueRoutes(app, { catalogue });
+  addCatalogueRoutes(app, { catalogue, matching });
   addEstablishmentRoutes(app, { registry, catalogue });
   addEntryRoutes(app, { registry });
   addImportRoutes(app, { registry, intake, catalogue, clock });

@@ -48,7 +48,7 @@ interface Renderer {
 
 interface PageDeps {
   access: Access;
-  matching: Pick<Matching, 'state'>;
+  matching: Pick<Matching, 'state' | 'model'>;
   catalogue: Catalogue;
   events: Pick<Events, 'endSession'>;
   countSignIn: CountSignIn;
@@ -138,7 +138,7 @@ export async function addPages(app: Http, uiDir: string, node: NodeCard, deps: P
       const page = renderer.renderState({
         ...askedBy(request, reply),
         state: await matching.state(),
-        catalogue: catalogueView(catalogue),
+        catalogue: catalogueView({ catalogue, matching }),
         visitor: await visitors(request),
       });
       return reply.type('text/html; charset=utf-8').send(page);

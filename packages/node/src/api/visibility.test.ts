@@ -47,6 +47,7 @@ function match(id: string, from: Entry | MemberId, to: Entry | MemberId): Match 
     minutes: 20,
     months: 0,
     fit: 'direct',
+    nearness: [],
     path: 'sameUnit',
     levelStep: 0,
     quarters: 0,

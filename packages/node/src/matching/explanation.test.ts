@@ -1,4 +1,4 @@
-import { type PairCost, structuralTransitions, termsOf } from '@drehscheibe/matcher';
+import { builtInTransitions, type PairCost, structuralTransitions, termsOf } from '@drehscheibe/matcher';
 import { parseDistrictCode, parseQuarter, parseUnit } from '@drehscheibe/protocol';
 import { expect, test } from 'vitest';
 import { openCatalogue } from '../catalogue/index.ts';
@@ -7,7 +7,9 @@ import { createExplainer, type End } from './explanation.ts';
 import { marketOf } from './market.ts';
 
 const catalogue = await openCatalogue({ store: openMemoryStore() });
-const { explain } = createExplainer(catalogue, 'structural');
+const structural = structuralTransitions(catalogue.units);
+const fromData = builtInTransitions(catalogue.units);
+const { explain } = createExplainer(catalogue, structural);
 const end = (unit: string, district = '03254', quarter = '2027-Q3'): End => ({
   unit: parseUnit(unit),
   district: parseDistrictCode(district),
@@ -94,15 +96,28 @@ test('mentions tasks and commuters where such files are loaded, and only counted
     tasks: () => `Werkzeuge führen ${'und prüfen '.repeat(30)}`,
   };
   const cost = { ...free, months: 6 };
-  const { de } = createExplainer(loaded, 'data').explain(end('242-2'), end('241-2', '03102'), 2, cost).words;
+  const { de } = createExplainer(loaded, fromData).explain(end('242-2'), end('241-2', '03102'), 2, cost).words;
   expect(de).toContain('Von denen, die aus Hildesheim auspendeln, arbeiten 12 % dort.');
   expect(de).toMatch(/Aufgaben dort: Werkzeuge führen .{100,150} …/);
   expect(de).toContain('aus Daten über Berufe');
   expect(explain(end('242-2'), end('241-2', '03102'), 2, free).words.de).not.toContain('auspendeln');
 });
 
-test('every pair the matcher allows between real districts and units can be explained', () => {
-  const transitions = structuralTransitions(catalogue.units);
+test('tells what connects two occupations where the model knows, the largest part first', () => {
+  const { explain } = createExplainer(catalogue, fromData);
+  const { nearness, words, reasons } = explain(end('242-2'), end('241-2'), 2, { ...free, months: 7 });
+  expect(nearness.map(({ part }) => part).sort()).toEqual(['classification', 'relations', 'skills', 'tasks']);
+  const percents = nearness.map(({ percent }) => percent);
+  expect(percents).toEqual(percents.toSorted((a, b) => b - a));
+  expect(Math.abs(percents.reduce((sum, percent) => sum + percent, 0) - 100)).toBeLessThanOrEqual(2);
+  expect(reasons.find(({ kind }) => kind === 'nearness')?.points).toBe(0);
+  expect(words.de).toContain(`Was die Berufe verbindet: bekannte Verwandtschaft ${percents[0]} %, `);
+  expect(explain(end('242-2'), end('242-2'), 2, free).nearness).toEqual([]);
+  expect(createExplainer(catalogue, structural).explain(end('242-2'), end('241-2'), 2, free).nearness).toEqual([]);
+});
+
+test.each([structural, fromData])('every pair the matcher allows can be explained, model $version', (transitions) => {
+  const { explain } = createExplainer(catalogue, transitions);
   const now = parseQuarter('2027-Q1');
   const { problem } = marketOf({
     member: 'hildesheim' as never,

@@ -3,7 +3,7 @@ import type { CostTerms, PairCost, TransitionModel } from '@drehscheibe/matcher'
 import { type DistrictCode, type Quarter, quarterIndex, splitUnit, type Unit } from '@drehscheibe/protocol';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Words } from './matching.ts';
-import { levelNames, say, type TextKey } from './texts.ts';
+import { levelNames, partNames, say, type TextKey } from './texts.ts';
 
 export interface End {
   readonly unit: Unit;
@@ -29,9 +29,19 @@ const betterBy: Record<keyof CostTerms, { sentence: TextKey; item: TextKey }> = 
 /** How near two units stand in the classification. */
 export type OccupationPath = 'sameUnit' | 'sameGroup' | 'sameMainGroup' | 'sameArea' | 'otherArea';
 
+/** What brings two occupations near, as far as the transition model tells. */
+export const nearnessParts = ['skills', 'tasks', 'relations', 'classification'] as const;
+type NearnessPart = (typeof nearnessParts)[number];
+
+/** One part of the nearness of two occupations; the rounded shares add up to about 100. */
+export interface Nearness {
+  part: NearnessPart;
+  percent: number;
+}
+
 /** One sentence of an explanation and the points of the cost it stands for. */
 export interface Reason {
-  kind: 'occupation' | 'level' | 'learning' | 'tasks' | 'way' | 'commuters' | 'wait';
+  kind: 'occupation' | 'level' | 'learning' | 'nearness' | 'tasks' | 'way' | 'commuters' | 'wait';
   points: number;
   words: Words;
 }
@@ -43,8 +53,10 @@ export interface Improvement {
   words: Words;
 }
 
-interface Explanation {
+export interface Explanation {
   path: OccupationPath;
+  /** The largest first; empty for the same unit, and where the model does not tell. */
+  nearness: Nearness[];
   /** Their points add up to the cost. */
   reasons: Reason[];
   /** Dearest first; empty when it hardly gets better. */
@@ -58,7 +70,8 @@ export interface Explainer {
   explain(from: End, to: End, count: number, cost: PairCost): Explanation;
 }
 
-export function createExplainer(catalogue: Catalogue, basis: TransitionModel['basis']): Explainer {
+export function createExplainer(catalogue: Catalogue, transitions: TransitionModel): Explainer {
+  const nearnessOf = nearnessIn(transitions);
   const groupTitles = new Map<string, string>(catalogue.groups.map(({ code, title }) => [code, title]));
   const titles = (list: readonly { code: string; title: string; titleEn: string }[]): Map<string, Words> =>
     new Map(list.map(({ code, title, titleEn }) => [code, { de: title, en: titleEn }]));
@@ -101,8 +114,15 @@ export function createExplainer(catalogue: Catalogue, basis: TransitionModel['ba
 
   const learning = (months: number): Words[] => {
     if (months === 0) return [];
-    const source = say(basis === 'structural' ? 'basisStructural' : 'basisData');
+    const source = say(transitions.basis === 'structural' ? 'basisStructural' : 'basisData');
     return [say(months === 1 ? 'learningOne' : 'learningMany', { months, basis: source })];
+  };
+
+  const nearBy = (nearness: readonly Nearness[]): Words[] => {
+    if (nearness.length === 0) return [];
+    const list = (language: keyof Words) =>
+      nearness.map(({ part, percent }) => `${partNames[part][language]} ${percent} %`).join(', ');
+    return [say('nearness', { parts: { de: list('de'), en: list('en') } })];
   };
 
   const way = (from: End, to: End, { minutes, relocates }: PairCost): Words => {
@@ -136,6 +156,7 @@ export function createExplainer(catalogue: Catalogue, basis: TransitionModel['ba
     explain(from, to, count, cost) {
       const { terms } = cost;
       const { path, words } = occupation(from.unit, to.unit);
+      const nearness = nearnessOf(from.unit, to.unit);
       const reason =
         (kind: Reason['kind'], points: number) =>
         (said: Words): Reason => ({ kind, points, words: said });
@@ -143,6 +164,7 @@ export function createExplainer(catalogue: Catalogue, basis: TransitionModel['ba
         reason('occupation', 0)(words),
         ...level(cost.levelStep).map(reason('level', terms.stepDown)),
         ...learning(cost.months).map(reason('learning', terms.transition + terms.stepUp)),
+        ...nearBy(nearness).map(reason('nearness', 0)),
         ...tasks(from.unit, to.unit).map(reason('tasks', 0)),
         reason('way', terms.commute + terms.relocation)(way(from, to, cost)),
         ...commuters(from, to).map(reason('commuters', 0)),
@@ -153,6 +175,7 @@ export function createExplainer(catalogue: Catalogue, basis: TransitionModel['ba
       const sentences = [who(from, to, count), ...reasons.map((one) => one.words), last];
       return {
         path,
+        nearness,
         reasons,
         better,
         words: {
@@ -161,6 +184,22 @@ export function createExplainer(catalogue: Catalogue, basis: TransitionModel['ba
         },
       };
     },
+  };
+}
+
+/** The shares of the model by unit; shares of nothing are left out. */
+function nearnessIn({ units, start, target, parts }: TransitionModel): (from: Unit, to: Unit) => Nearness[] {
+  const places = new Map(units.map((unit, index) => [unit, index]));
+  return (from, to) => {
+    const [u, v] = [places.get(from), places.get(to)];
+    if (parts === undefined || u === undefined || v === undefined) return [];
+    const at = target.subarray(start[u], start[u + 1]).indexOf(v);
+    if (at === -1) return [];
+    const first = (start[u]! + at) * parts.names.length;
+    return nearnessParts
+      .map((part) => ({ part, percent: parts.shares[first + parts.names.indexOf(part)] ?? 0 }))
+      .filter(({ percent }) => percent > 0)
+      .sort((a, b) => b.percent - a.percent);
   };
 }
 

@@ -1,8 +1,8 @@
 /** The doors' types: what a plan, a query and the state of the Land look like to the rest of the node. */
-import type { CostTerms, FitClass, PlanParameters } from '@drehscheibe/matcher';
+import type { CostTerms, FitClass, PlanParameters, TransitionModel } from '@drehscheibe/matcher';
 import type { DistrictCode, KldbGroup, MemberId, Quarter, SkillLevel, Unit } from '@drehscheibe/protocol';
 import type { PlanChanges } from './changes.ts';
-import type { Improvement, OccupationPath, Reason } from './explanation.ts';
+import type { Improvement, Nearness, OccupationPath, Reason } from './explanation.ts';
 import type { CoverageRow, PlanFigures } from './figures.ts';
 import type { Scarcity } from './scarcity.ts';
 import type { WhatIf } from './what-if.ts';
@@ -21,14 +21,8 @@ export interface MatchEnd {
   region: MemberId;
 }
 
-/** `count` workers of `from` take jobs of `to`. At least one end is an own entry. */
-export interface Match {
-  /** Stable while both ends stay what they are. */
-  id: string;
-  scope: 'region' | 'crossRegion';
-  from: MatchEnd;
-  to: MatchEnd;
-  count: number;
+/** What a worker costs in a job, and why. */
+interface Explained {
   /** Whole points by name (100 points: one month of learning); `total` is their sum. */
   cost: CostTerms;
   total: number;
@@ -36,8 +30,9 @@ export interface Match {
   minutes: number;
   /** Months of learning, the step between levels included. */
   months: number;
-  fit: FitClass;
   path: OccupationPath;
+  /** What brings the two occupations near; empty for the same unit, and where the model does not tell. */
+  nearness: Nearness[];
   /** Level of the job minus level of the worker. */
   levelStep: number;
   /** Above 0: the workers wait so many quarters; below 0: the jobs do. */
@@ -49,6 +44,17 @@ export interface Match {
   better: Improvement[];
   /** The whole explanation as one text. */
   words: Words;
+}
+
+/** `count` workers of `from` take jobs of `to`. At least one end is an own entry. */
+export interface Match extends Explained {
+  /** Stable while both ends stay what they are. */
+  id: string;
+  scope: 'region' | 'crossRegion';
+  from: MatchEnd;
+  to: MatchEnd;
+  count: number;
+  fit: FitClass;
 }
 
 /** The node's own plan. Rests on unreleased records: whoever shows it filters by role. */
@@ -108,7 +114,7 @@ export interface MatchingQuery {
   side?: 'openings' | 'workers';
 }
 
-export interface QueryMatch {
+export interface QueryMatch extends Explained {
   region: MemberId;
   district: DistrictCode;
   kldb: KldbGroup;
@@ -119,12 +125,6 @@ export interface QueryMatch {
   /** So many the region has published. */
   available: number;
   part: 'open' | 'protected';
-  /** Whole points by name (100 points: one month of learning); `total` is their sum. */
-  cost: CostTerms;
-  total: number;
-  minutes: number;
-  months: number;
-  words: Words;
 }
 
 interface Counts {
@@ -162,6 +162,8 @@ export type MatchingEvent =
   | { readonly kind: 'status' };
 
 export interface Matching {
+  /** What is behind the months of learning. */
+  readonly model: Pick<TransitionModel, 'version' | 'basis'>;
   /**
    * Own records in all detail, other regions as their vectors show them; as of now. Kept until a record or vector changes.
    * @throws MatchingError PLAN_TOO_SLOW, PLAN_NOT_PROVEN, PLAN_CANCELLED; the reason of an aborted signal

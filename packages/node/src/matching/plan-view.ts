@@ -16,7 +16,7 @@ export function planViewOf(
   context: { member: MemberId; catalogue: Catalogue; at: number; closed: { supply: number; demand: number } },
 ): PlanView {
   const { problem } = market;
-  const { explain } = createExplainer(context.catalogue, problem.transitions.basis);
+  const { explain } = createExplainer(context.catalogue, problem.transitions);
   const matches: Match[] = [];
   const coverage = new CoverageTable();
   const matchedOf = new Map<string, number>();

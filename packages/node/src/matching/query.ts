@@ -4,7 +4,7 @@ import { type MemberId, type Quarter, quarterIndex, splitUnit, unit } from '@dre
 import type { Catalogue } from '../catalogue/index.ts';
 import type { PublishedVector } from '../federation/read.ts';
 import { MatchingError } from './errors.ts';
-import { createExplainer, type End } from './explanation.ts';
+import { createExplainer, type End, type Explanation } from './explanation.ts';
 import { marketOf, type Part, unitIndexes } from './market.ts';
 import type { MatchingQuery, QueryMatch } from './matching.ts';
 
@@ -24,7 +24,7 @@ export function createQueryDesk(input: {
   const { catalogue, transitions, now } = input;
   const market = marketOf({ ...input, entries: [], allDistricts: true });
   const ranking: Ranking = createRanking(market.problem);
-  const { explain } = createExplainer(catalogue, transitions.basis);
+  const { explain } = createExplainer(catalogue, transitions);
   const unitOf = unitIndexes(transitions);
   const placeOf = new Map(market.problem.places.map((place, index) => [place, index]));
   const first = quarterIndex(now);
@@ -56,13 +56,13 @@ export function createQueryDesk(input: {
         return ranking
           .workersFor(asked)
           .flatMap((ranked) =>
-            byRegion(ranked, market.supplyParts, (part, count, cost) => explain(part, here, count, cost).words),
+            byRegion(ranked, market.supplyParts, (part, count, cost) => explain(part, here, count, cost)),
           );
       }
       return ranking
         .openingsFor(asked)
         .flatMap((ranked) =>
-          byRegion(ranked, market.demandParts, (part, count, cost) => explain(here, part, count, cost).words),
+          byRegion(ranked, market.demandParts, (part, count, cost) => explain(here, part, count, cost)),
         );
     },
   };
@@ -72,7 +72,7 @@ export function createQueryDesk(input: {
 function byRegion(
   ranked: Ranked,
   parts: readonly (readonly Part[])[],
-  words: (part: Part, count: number, cost: PairCost) => QueryMatch['words'],
+  explain: (part: Part, count: number, cost: PairCost) => Explanation,
 ): QueryMatch[] {
   const answers: QueryMatch[] = [];
   let left = ranked.count;
@@ -94,7 +94,10 @@ function byRegion(
       total: ranked.cost.total,
       minutes: ranked.cost.minutes,
       months: ranked.cost.months,
-      words: words(part, count, ranked.cost),
+      levelStep: ranked.cost.levelStep,
+      quarters: ranked.cost.quarters,
+      relocates: ranked.cost.relocates,
+      ...explain(part, count, ranked.cost),
     });
   }
   return answers;

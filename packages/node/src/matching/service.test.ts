@@ -114,7 +114,7 @@ test('matches own workers with the jobs of another region, explained in numbers 
       demandCovered: { numerator: 0, denominator: 0 },
       fit: { supply: { direct: { numerator: 25, denominator: 40 }, none: { numerator: 15, denominator: 40 } } },
     },
-    model: 'structural-1',
+    model: matching.model.version,
   });
   expect(plan.matches).toHaveLength(1);
   const [match] = plan.matches as [Match];
@@ -306,7 +306,7 @@ test('answers a query from the vectors, nearest fit first, never promising more 
   const answers = await matching.query(ask);
   expect(answers).toMatchObject([
     { region: 'suedostniedersachsen', district: '03102', kldb: '242', level: 2, quarter, count: 25, available: 25 },
-    { region: 'suedostniedersachsen', district: '03102', kldb: '241', level: 2, count: 15, available: 30, months: 6 },
+    { region: 'suedostniedersachsen', district: '03102', kldb: '241', level: 2, count: 15, available: 30, months: 7 },
   ]);
   for (const answer of answers) {
     expect(answer.part).toBe('open');

@@ -1,4 +1,3 @@
-import { structuralTransitions } from '@drehscheibe/matcher';
 import { type Member, type MemberId, quarterOf } from '@drehscheibe/protocol';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Clock } from '../clock.ts';
@@ -15,6 +14,7 @@ import { createPlanning, plannedEntries } from './planning.ts';
 import { createQueryDesk, type QueryDesk } from './query.ts';
 import { createStandingPlan } from './standing-plan.ts';
 import { stateViewOf } from './state-view.ts';
+import { transitionsFor } from './transition-model.ts';
 import { parametersOf } from './what-if.ts';
 import { createSolver } from './worker/index.ts';
 
@@ -48,7 +48,7 @@ export interface MatchingOptions {
 export async function createMatching(options: MatchingOptions, deps: MatchingDeps): Promise<Matching> {
   const { registry, read, catalogue, clock, log } = deps;
   const { member, inBackground, planLimitMs = 60_000, replanAfterMs = 1_000, graceMs = 1_000 } = options;
-  const transitions = structuralTransitions(catalogue.units);
+  const transitions = transitionsFor(catalogue.units);
   const closing = new AbortController();
   const solver = createSolver({ transitions, limitMs: planLimitMs }, { log });
   const planning = createPlanning({ member, transitions }, { registry, read, catalogue, clock, log, solver });
@@ -125,6 +125,7 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
   };
 
   return {
+    model: { version: transitions.version, basis: transitions.basis },
     async plan({ signal = closing.signal } = {}) {
       return (await orAborted(standing.fresh(), signal)).view;
     },

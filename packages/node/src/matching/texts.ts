@@ -37,6 +37,7 @@ const texts = {
     en: 'from the classification of occupations alone',
   },
   basisData: { de: 'aus Daten über Berufe', en: 'from data about occupations' },
+  nearness: { de: 'Was die Berufe verbindet: {parts}.', en: 'What connects the occupations: {parts}.' },
   levelUpOne: { de: 'Eine Stufe höher als bisher.', en: 'One level above the present one.' },
   levelUpMany: { de: '{steps} Stufen höher als bisher.', en: '{steps} levels above the present one.' },
   levelDownOne: { de: 'Eine Stufe unter dem bisherigen Niveau.', en: 'One level below the present one.' },
@@ -158,6 +159,14 @@ export const levelNames: Record<1 | 2 | 3 | 4, Words> = {
   2: { de: 'Fachkraft', en: 'skilled worker' },
   3: { de: 'Spezialist', en: 'specialist' },
   4: { de: 'Experte', en: 'expert' },
+};
+
+/** The parts of the transition model. */
+export const partNames: Record<'skills' | 'tasks' | 'relations' | 'classification', Words> = {
+  skills: { de: 'Fähigkeiten', en: 'skills' },
+  tasks: { de: 'Aufgaben', en: 'tasks' },
+  relations: { de: 'bekannte Verwandtschaft', en: 'known relations' },
+  classification: { de: 'Klassifikation', en: 'classification' },
 };
 
 /** A sentence in both languages; values are a text for both, or one for each. A missing placeholder is a TypeError. */

@@ -20,6 +20,7 @@ export const shell = {
 
 export const navigation = {
   region: 'Meine Region',
+  matching: 'Passung',
   exchange: 'Austausch',
   house: 'Knoten und Netz',
   home: 'Übersicht',
@@ -29,6 +30,10 @@ export const navigation = {
   imports: 'Einlesen',
   disclosure: 'Was verlässt das Haus?',
   matches: 'Treffer',
+  figures: 'Modellrechnung',
+  whatIf: 'Was wäre, wenn?',
+  scarcity: 'Wo es knapp ist',
+  changes: 'Was hat sich geändert?',
   query: 'Suche im Netz',
   network: 'Netz',
   accounts: 'Konten',
@@ -117,7 +122,7 @@ export const common = {
   total: 'Summe',
   minutes: (n: number) => `${n} Min.`,
   minutesEstimated: 'Fahrzeit, geschätzt',
-  months: (text: string) => `${text} Monate`,
+  months: (text: string) => (text === '1' ? '1 Monat' : `${text} Monate`),
   quarterName: (quarter: number, year: number) => `${quarter}. Quartal ${year}`,
   quarterBrief: (quarter: number, year: number) => `${quarter}/${year}`,
   sort: (column: string) => `Sortieren nach ${column}`,

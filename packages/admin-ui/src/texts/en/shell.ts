@@ -20,6 +20,7 @@ export const shell = {
 
 export const navigation = {
   region: 'My region',
+  matching: 'Matching',
   exchange: 'Exchange',
   house: 'Node and network',
   home: 'Overview',
@@ -29,6 +30,10 @@ export const navigation = {
   imports: 'Import',
   disclosure: 'What leaves the house?',
   matches: 'Matches',
+  figures: 'Model calculation',
+  whatIf: 'What if?',
+  scarcity: 'What is scarce',
+  changes: 'What has changed?',
   query: 'Search the network',
   network: 'Network',
   accounts: 'Accounts',
@@ -116,7 +121,7 @@ export const common = {
   total: 'Total',
   minutes: (n: number) => `${n} min`,
   minutesEstimated: 'Travel time, estimated',
-  months: (text: string) => `${text} months`,
+  months: (text: string) => (text === '1' ? '1 month' : `${text} months`),
   quarterName: (quarter: number, year: number) => `Q${quarter} ${year}`,
   quarterBrief: (quarter: number, year: number) => `Q${quarter} ${year}`,
   sort: (column: string) => `Sort by ${column}`,

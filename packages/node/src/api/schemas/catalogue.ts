@@ -27,6 +27,8 @@ export const CatalogueSchema = exact({
       tile: Type.Union([exact({ x: Type.Integer(), y: Type.Integer(), sign: Type.String() }), Type.Null()]),
     }),
   ),
+  /** The transition model: whose version stands beside every figure made with it. */
+  transitions: exact({ version: Type.String(), basis: Type.Enum(['structural', 'data']) }),
   loaded: Type.Array(exact({ file: Type.String(), kind: Type.String(), rows: Tally, addedAt: TimeMs })),
 });
 

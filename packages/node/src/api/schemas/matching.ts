@@ -1,7 +1,7 @@
 /** Queries, and the state of the Land from released vectors. */
 import { Type } from 'typebox';
+import { explained } from './explanation.ts';
 import {
-  Bilingual,
   CountNumber,
   DistrictText,
   exact,
@@ -11,9 +11,6 @@ import {
   Tally,
   TimeMs,
 } from './primitives.ts';
-
-/** Cost terms by name, integers; their sum is `total`. */
-const Terms = Type.Record(Type.String(), Type.Integer());
 
 export const QuerySchema = exact({
   group: KldbGroupText,
@@ -37,11 +34,7 @@ export const QueryMatchesSchema = Type.Array(
     count: Tally,
     available: Tally,
     part: Type.Enum(['open', 'protected']),
-    cost: Terms,
-    total: Type.Integer(),
-    minutes: Type.Number(),
-    months: Type.Number(),
-    words: Bilingual,
+    ...explained,
   }),
 );
 

@@ -1,12 +1,11 @@
 /** The node's plan: figures, coverage, scarcity, matches; what changed; and what would be under other assumptions. */
 import { Type } from 'typebox';
 import { whatIfNames, whatIfRanges } from '../../matching/index.ts';
+import { explained } from './explanation.ts';
 import { Bilingual, DistrictText, EntryKindText, exact, QuarterText, Tally, TimeMs, UnitText } from './primitives.ts';
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 
-/** Whole points by name; 100 points are one month of learning. Their sum is `total`. */
-const Terms = Type.Record(Type.String(), Type.Integer());
 const Scope = Type.Enum(['region', 'crossRegion']);
 
 const MatchEndSchema = exact({
@@ -26,32 +25,8 @@ export const MatchSchema = exact({
   from: MatchEndSchema,
   to: MatchEndSchema,
   count: Tally,
-  cost: Terms,
-  total: Type.Integer(),
-  /** Estimated minutes one way. */
-  minutes: Type.Number(),
-  /** Months of learning, the step between levels included. */
-  months: Type.Number(),
   fit: Type.Enum(['direct', 'upToSixMonths', 'more']),
-  /** How near the two occupations stand in the classification. */
-  path: Type.Enum(['sameUnit', 'sameGroup', 'sameMainGroup', 'sameArea', 'otherArea']),
-  /** Level of the job minus level of the worker. */
-  levelStep: Type.Integer(),
-  /** Above 0: the workers wait so many quarters; below 0: the jobs do. */
-  quarters: Type.Integer(),
-  relocates: Type.Boolean(),
-  /** Sentence by sentence, each with its points; the points add up to `total`. */
-  reasons: Type.Array(
-    exact({
-      kind: Type.Enum(['occupation', 'level', 'learning', 'tasks', 'way', 'commuters', 'wait']),
-      points: Type.Integer(),
-      words: Bilingual,
-    }),
-  ),
-  /** What would make it better, by up to so many points; empty when it hardly gets better. `term` is a name of `cost`. */
-  better: Type.Array(exact({ term: Type.String(), points: Type.Integer(), words: Bilingual })),
-  /** The whole explanation as one text. */
-  words: Bilingual,
+  ...explained,
 });
 
 const Share = exact({ numerator: Tally, denominator: Tally });

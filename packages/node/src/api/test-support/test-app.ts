@@ -299,6 +299,7 @@ function madeUp() {
     subscribe: () => () => {},
   } as unknown as RosterDoor;
   const matching: Matching = {
+    model: { version: 'test', basis: 'data' },
     plan: async () => controls.plan,
     shownPlan: async () => ({ plan: controls.plan, status: currentPlan }),
     status: () => currentPlan,

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Context, defineCommand } from '../command.ts';
-import { demoNodes } from '../demo/regions.ts';
 import { raiseStage, type Stage } from '../demo/stage.ts';
 import { CliError } from '../errors.ts';
 
 const project = join(import.meta.dirname, '../../../../..');
 const builtInScenario = join(project, 'deploy/demo');
+/** Scenarios that come with the product, by name: `hannover` is deploy/demo-hannover. */
+const namedScenario = (name: string) => (/^[a-z]+$/.test(name) ? join(project, `deploy/demo-${name}`) : undefined);
 
 export const demo = defineCommand({
   name: 'demo',
@@ -27,16 +29,16 @@ export const demo = defineCommand({
     },
     scenario: {
       type: 'string',
-      value: 'DIR',
+      value: 'NAME|DIR',
       about: {
-        de: 'andere Eingabedateien (Aufbau: deploy/demo/README.md)',
-        en: 'other input files (layout: deploy/demo/README.md)',
+        de: '„hannover“ oder eigene Eingabedateien (Aufbau: deploy/demo/README.md)',
+        en: '"hannover", or input files of your own (layout: deploy/demo/README.md)',
       },
     },
   },
   runs: 'here',
   async run(context, { options }) {
-    const scenario = options.scenario === undefined ? builtInScenario : context.path(options.scenario);
+    const scenario = options.scenario === undefined ? builtInScenario : scenarioFolder(options.scenario, context);
     const folder = context.homeNamed ? context.home : defaultFolder(scenario);
     let stage: Stage;
     try {
@@ -52,7 +54,7 @@ export const demo = defineCommand({
       await stage.close();
     }
     const figures = {
-      nodes: demoNodes.length,
+      nodes: stage.cast.nodes.length,
       vectorsOnObserver: stage.arrival.onObserver.length,
       crossRegionMatches: stage.arrival.crossRegionMatches,
       secondsToFirstMatch: stage.secondsToFirstMatch,
@@ -62,6 +64,11 @@ export const demo = defineCommand({
     return 0;
   },
 });
+
+function scenarioFolder(said: string, context: Context): string {
+  const named = namedScenario(said);
+  return named !== undefined && existsSync(named) ? named : context.path(said);
+}
 
 /** Another scenario gets a folder of its own, so that neither replaces the other. */
 function defaultFolder(scenario: string): string {

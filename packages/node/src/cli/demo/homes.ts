@@ -6,7 +6,7 @@ import { findFreePort, isPortFree } from '../ports.ts';
 import type { Words } from '../words.ts';
 import type { DemoConsole } from './console.ts';
 import type { DemoFolder } from './folder.ts';
-import { type DemoNode, demoNodes, home as hildesheim, regions } from './regions.ts';
+import type { Cast, DemoNode } from './regions.ts';
 
 const host = '127.0.0.1';
 /** Publications a second apart: the shortest that a person still follows. */
@@ -15,8 +15,13 @@ const periodMs = '1000';
 type Report = (words: Words) => void;
 
 /** Makes every home that is missing, moves nodes away from taken ports, and sees to a roster that names them all. */
-export async function prepareHomes(folder: DemoFolder, console: DemoConsole, report: Report): Promise<void> {
-  const homes = demoNodes.map((node) => {
+export async function prepareHomes(
+  cast: Cast,
+  folder: DemoFolder,
+  console: DemoConsole,
+  report: Report,
+): Promise<void> {
+  const homes = cast.nodes.map((node) => {
     const home = folder.homeOf(node.id);
     // Without its card a home was not finished, and nothing is in it yet.
     const config = existsSync(cardPath(home)) ? readConfig(home) : undefined;
@@ -37,8 +42,8 @@ export async function prepareHomes(folder: DemoFolder, console: DemoConsole, rep
     if (config) writeConfig(withPorts(config, ports));
     else await createHome(node, home, ports, console);
   }
-  if (folder.isDone('roster')) await renewMoved(folder, console);
-  else await foundNetwork(folder, console, report);
+  if (folder.isDone('roster')) await renewMoved(cast, folder, console);
+  else await foundNetwork(cast, folder, console, report);
 }
 
 interface Ports {
@@ -81,39 +86,39 @@ function createPorts(wanted: readonly number[], report: Report) {
 }
 
 /** One region draws up the roster from everybody's card, the others sign, all join. */
-async function foundNetwork(folder: DemoFolder, console: DemoConsole, report: Report): Promise<void> {
+async function foundNetwork(cast: Cast, folder: DemoFolder, console: DemoConsole, report: Report): Promise<void> {
   const file = join(folder.path, 'roster');
-  const others = demoNodes.filter(({ id }) => id !== hildesheim.id);
+  const others = cast.nodes.filter(({ id }) => id !== cast.home.id);
   const cards = others.flatMap(({ id }) => ['--card', cardPath(folder.homeOf(id))]);
   const decision = 'Vorführung mit erfundenen Daten';
   const terms = ['--demo', '--period-ms', periodMs, '--decision', decision, '--replace', '--out', file];
-  const proposer = folder.homeOf(hildesheim.id);
+  const proposer = folder.homeOf(cast.home.id);
   await console.run(proposer, 'roster', 'init', ...cards, ...terms);
-  await signAndJoin(file, folder, console);
+  await signAndJoin(cast, file, folder, console);
   folder.markDone('roster');
   report({
-    de: 'Teilnehmerverzeichnis von allen drei Regionen unterschrieben.',
-    en: 'Roster signed by all three regions.',
+    de: `Teilnehmerverzeichnis von allen ${cast.regions.length} Regionen unterschrieben.`,
+    en: `Roster signed by all ${cast.regions.length} regions.`,
   });
 }
 
 /** Members whose address is no longer the one in the roster get a new epoch that says so. */
-async function renewMoved(folder: DemoFolder, console: DemoConsole): Promise<void> {
-  const proposer = folder.homeOf(hildesheim.id);
+async function renewMoved(cast: Cast, folder: DemoFolder, console: DemoConsole): Promise<void> {
+  const proposer = folder.homeOf(cast.home.id);
   const file = join(folder.path, 'roster');
   const roster = (await console.run(proposer, 'roster', 'show')) as { members: { id: string; addresses: string[] }[] };
-  for (const { id } of demoNodes) {
+  for (const { id } of cast.nodes) {
     const home = folder.homeOf(id);
     const address = addressOf(p2pPortOf(readConfig(home)));
     if (roster.members.find((member) => member.id === id)?.addresses.includes(address)) continue;
     await console.run(home, 'roster', 'card');
     await console.run(proposer, 'roster', 'invite', cardPath(home), '--replace', '--out', file);
-    await signAndJoin(file, folder, console);
+    await signAndJoin(cast, file, folder, console);
   }
 }
 
-async function signAndJoin(file: string, folder: DemoFolder, console: DemoConsole): Promise<void> {
-  for (const { id } of regions)
-    if (id !== hildesheim.id) await console.run(folder.homeOf(id), 'roster', 'sign', file, '--replace');
-  for (const { id } of demoNodes) await console.run(folder.homeOf(id), 'roster', 'join', file);
+async function signAndJoin(cast: Cast, file: string, folder: DemoFolder, console: DemoConsole): Promise<void> {
+  for (const { id } of cast.regions)
+    if (id !== cast.home.id) await console.run(folder.homeOf(id), 'roster', 'sign', file, '--replace');
+  for (const { id } of cast.nodes) await console.run(folder.homeOf(id), 'roster', 'join', file);
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Role } from '../../access/index.ts';
 import type { Words } from '../words.ts';
-import { type DemoNode, home as hildesheim, observer } from './regions.ts';
+import type { Cast, DemoNode } from './regions.ts';
 import type { ScenarioEstablishment } from './scenario.ts';
 
 /** An account of the demo. */
@@ -34,14 +34,18 @@ export function approversOf(establishment: ScenarioEstablishment): Person[] {
   ];
 }
 
-/** Accounts a node has whatever is imported: Hildesheim shows every role, the others their coordination. */
-export function staffOf(node: DemoNode, establishments: readonly ScenarioEstablishment[]): Person[] {
+/** Accounts a node has whatever is imported: the home region shows every role, the others their coordination. */
+export function staffOf(
+  { home, observer }: Cast,
+  node: DemoNode,
+  establishments: readonly ScenarioEstablishment[],
+): Person[] {
   const person = (account: string, role: Role, de: string, en: string): Person => ({ account, role, does: { de, en } });
   const operator = person('technik', 'operator', 'Betrieb des Knotens (IT)', 'Operator of the node (IT)');
   if (node.id === observer.id)
     return [person('ministerium', 'ministry', 'Land: Ministerium', 'Land: ministry'), operator];
   const coordinator = person('koordination', 'coordinator', 'Koordination der Drehscheibe', 'Coordinator');
-  if (node.id !== hildesheim.id) return [coordinator];
+  if (node.id !== home.id) return [coordinator];
   const receiving = establishments.find(({ files }) => files.every(({ kind }) => kind !== 'releases'));
   return [
     coordinator,

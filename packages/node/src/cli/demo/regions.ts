@@ -1,4 +1,4 @@
-/** A node of the demo: three regions as in their real roster, and the Land as observer. */
+/** The nodes of the demos: regions as in their real roster, and the Land as observer. */
 export interface DemoNode {
   /** Also the name of its folder in a scenario. */
   readonly id: string;
@@ -39,6 +39,17 @@ const nordost: DemoNode = {
   p2pPort: 4713,
 };
 
+/** Only in scenarios that have a folder for it. */
+const hannover: DemoNode = {
+  id: 'hannover',
+  name: 'Hannover',
+  role: 'region',
+  // Region Hannover.
+  districts: ['03241'],
+  apiPort: 4705,
+  p2pPort: 4715,
+};
+
 const land: DemoNode = {
   id: 'niedersachsen',
   name: 'Land Niedersachsen',
@@ -48,8 +59,24 @@ const land: DemoNode = {
   p2pPort: 4714,
 };
 
-/** The region whose cross-region match the demo waits for; it also prepares the roster. */
-export const home = hildesheim;
-export const observer = land;
-export const regions: readonly DemoNode[] = [hildesheim, suedost, nordost];
-export const demoNodes: readonly DemoNode[] = [...regions, land];
+/** Who takes part in a demo. */
+export interface Cast {
+  /** The region whose cross-region match the demo waits for; it also prepares the roster. */
+  readonly home: DemoNode;
+  readonly regions: readonly DemoNode[];
+  readonly observer: DemoNode;
+  /** Regions and observer. */
+  readonly nodes: readonly DemoNode[];
+}
+
+const usual: readonly DemoNode[] = [hildesheim, suedost, nordost];
+export const everyRegion: readonly DemoNode[] = [hannover, ...usual];
+
+/**
+ * With a folder for Hannover: Hannover, and the regions that have a folder. Otherwise the usual three, whether they have one
+ * or not.
+ */
+export function castOf(hasFolder: (id: string) => boolean): Cast {
+  const regions = hasFolder(hannover.id) ? everyRegion.filter(({ id }) => hasFolder(id)) : usual;
+  return { home: regions[0]!, regions, observer: land, nodes: [...regions, land] };
+}

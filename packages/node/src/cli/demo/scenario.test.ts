@@ -49,6 +49,48 @@ describe('the scenario of the demo', () => {
   });
 });
 
+describe('the scenario of Hannover', () => {
+  const { establishments, cast } = readScenario(join(import.meta.dirname, '../../../../../deploy/demo-hannover'), now);
+  const rowsOf = (id: string, kind: string) =>
+    establishments
+      .get('hannover')!
+      .filter((establishment) => establishment.id === id)
+      .flatMap(({ files }) => files.filter((file) => file.kind === kind))
+      .flatMap(({ text }) => text.trim().split('\n').slice(1))
+      .map((row) => row.split(';'));
+  const sum = (rows: string[][]) => rows.reduce((total, [, count]) => total + Number(count), 0);
+
+  test('is played by Hannover and the regions that have a folder', () => {
+    expect(cast.home.id).toBe('hannover');
+    expect(cast.nodes.map(({ id }) => id)).toEqual(['hannover', 'hildesheim', 'niedersachsen']);
+    expect(readScenario(builtIn, now).cast.nodes.map(({ id }) => id)).toEqual([
+      ...['hildesheim', 'suedostniedersachsen', 'nordostniedersachsen', 'niedersachsen'],
+    ]);
+  });
+
+  test('has a city with some 700 jobs in many occupations beside the specialists of one supplier, all invented', () => {
+    const [jobs, people] = [rowsOf('stadtverwaltung', 'openings'), rowsOf('fahrwerk-elektronik', 'releases')];
+    expect(sum(jobs)).toBeGreaterThan(650);
+    expect(sum(jobs)).toBeLessThan(750);
+    const units = new Set(jobs.map(([code]) => `${code!.slice(0, 3)}-${code!.slice(4)}`));
+    expect(units.size).toBeGreaterThan(60);
+    expect(new Set([...units].map((unit) => unit.at(-1))).size).toBe(4);
+    expect(sum(people)).toBeGreaterThan(300);
+    for (const row of people) if (row[4] === 'open') expect(Number(row[1])).toBeGreaterThanOrEqual(5);
+    for (const { name } of [...establishments.values()].flat()) expect(name).toMatch(/\(Demo\)$/);
+  });
+
+  test('releases no more of an occupation than payroll has', () => {
+    const has = new Map(
+      rowsOf('fahrwerk-elektronik', 'payroll').map(([, , key, count]) => [key!.slice(0, 5), Number(count)]),
+    );
+    const released = new Map<string, number>();
+    for (const [code, count] of rowsOf('fahrwerk-elektronik', 'releases'))
+      released.set(code!, (released.get(code!) ?? 0) + Number(count));
+    for (const [code, count] of released) expect(has.get(code), code).toBeGreaterThanOrEqual(count);
+  });
+});
+
 test('inputs are written for the import with their quarters filled in', () => {
   const establishments = readScenario(builtIn, now).establishments.get('hildesheim')!;
   const paths = writeInputs(join(folder, 'inputs'), establishments);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Quarter, quarterAt, quarterIndex } from '@drehscheibe/protocol';
 import { parse } from 'csv-parse/sync';
 import { CliError } from '../errors.ts';
-import { regions } from './regions.ts';
+import { type Cast, castOf, everyRegion } from './regions.ts';
 
 const kinds = ['payroll', 'releases', 'openings'] as const;
 
@@ -23,6 +23,7 @@ export interface ScenarioEstablishment {
 export interface Scenario {
   /** Changes with every byte of the files and with the quarter. */
   readonly digest: string;
+  readonly cast: Cast;
   /** By the region's id; a region without folder has none. */
   readonly establishments: ReadonlyMap<string, readonly ScenarioEstablishment[]>;
 }
@@ -32,12 +33,13 @@ export interface Scenario {
  * Throws CliError SCENARIO_WRONG naming the file.
  */
 export function readScenario(directory: string, now: Quarter): Scenario {
-  const folders = regions.filter(({ id }) => existsSync(join(directory, id)));
+  const hasFolder = (id: string) => existsSync(join(directory, id));
+  const folders = everyRegion.filter(({ id }) => hasFolder(id));
   if (folders.length === 0)
     throw wrong(
       directory,
-      `keinen der Ordner ${regions.map(({ id }) => id).join(', ')}`,
-      `none of the folders ${regions.map(({ id }) => id).join(', ')}`,
+      `keinen der Ordner ${everyRegion.map(({ id }) => id).join(', ')}`,
+      `none of the folders ${everyRegion.map(({ id }) => id).join(', ')}`,
     );
   const digest = createHash('sha256').update(now);
   const establishments = new Map<string, ScenarioEstablishment[]>();
@@ -53,7 +55,7 @@ export function readScenario(directory: string, now: Quarter): Scenario {
     }
     establishments.set(id, readEstablishments(folder, texts));
   }
-  return { digest: digest.digest('hex'), establishments };
+  return { digest: digest.digest('hex'), cast: castOf(hasFolder), establishments };
 }
 
 /** Writes a region's files with their quarters filled in, for the import. Resolves file -> path. */

@@ -13,7 +13,7 @@ import { type DemoFolder, openDemoFolder } from './folder.ts';
 import { prepareHomes } from './homes.ts';
 import { addAccounts, keyringOf, loadRegion } from './loading.ts';
 import { approversOf, type Person, staffOf } from './people.ts';
-import { type DemoNode, demoNodes, regions } from './regions.ts';
+import type { Cast, DemoNode } from './regions.ts';
 import { readScenario, type Scenario } from './scenario.ts';
 import { buildUi, isUiStale } from './ui-build.ts';
 
@@ -26,6 +26,7 @@ interface Door {
 
 /** The demo, up and running. */
 export interface Stage {
+  readonly cast: Cast;
   readonly arrival: Arrival;
   readonly secondsToFirstMatch: number;
   /** Accounts for every role that has none yet, and who can sign in where. */
@@ -42,11 +43,12 @@ export async function raiseStage(
 ): Promise<Stage> {
   const report = (words: Words) => context.print(withSeconds(words));
   const scenario = readScenario(options.scenario, quarterOf(Date.now()));
-  for (const { id } of demoNodes) if (await isRunning(join(options.folder, id))) throw demoRunning(options.folder);
+  const { cast } = scenario;
+  for (const { id } of cast.nodes) if (await isRunning(join(options.folder, id))) throw demoRunning(options.folder);
   const folder = openDemoFolder(options.folder, { scenario: scenario.digest, fresh: options.fresh });
   report(beginnings[folder.begins](folder.path));
 
-  // Five processes load the same modules: this one leaves them compiled for the others. In a directory of this user
+  // All processes load the same modules: this one leaves them compiled for the others. In a directory of this user
   // alone, since whoever writes there runs code here.
   const compileCache = join(folder.path, 'compile-cache');
   enableCompileCache(compileCache);
@@ -54,21 +56,22 @@ export async function raiseStage(
   const scope = createScope();
   try {
     const building = buildUiIfStale(context.signal, report);
-    await Promise.all([building, prepareHomes(folder, console, report)]);
+    await Promise.all([building, prepareHomes(cast, folder, console, report)]);
     flushCompileCache();
-    const children = await startChildren(folder, compileCache, scope, context);
-    report({ de: 'Vier Knoten laufen.', en: 'Four nodes are running.' });
+    const children = await startChildren(cast, folder, compileCache, scope, context);
+    report({ de: `${children.size} Knoten laufen.`, en: `${children.size} nodes are running.` });
 
     const published = new Map<string, number>();
-    await Promise.all(regions.map((node) => loadAndPublish(node, scenario, folder, console, published, report)));
-    const arrival = await waitForMatch(published, folder, console, context.signal);
+    await Promise.all(cast.regions.map((node) => loadAndPublish(node, scenario, folder, console, published, report)));
+    const arrival = await waitForMatch(cast, published, folder, console, context.signal);
     const seconds = sinceStart();
     report({
-      de: `Das Land zeigt ${arrival.onObserver.length} Vektoren; Hildesheim hat ${arrival.crossRegionMatches} Zuordnungen in anderen Regionen.`,
-      en: `The Land shows ${arrival.onObserver.length} vectors; Hildesheim has ${arrival.crossRegionMatches} matches in other regions.`,
+      de: `Das Land zeigt ${arrival.onObserver.length} Vektoren; ${cast.home.name} hat ${arrival.crossRegionMatches} Zuordnungen in anderen Regionen.`,
+      en: `The Land shows ${arrival.onObserver.length} vectors; ${cast.home.name} has ${arrival.crossRegionMatches} matches in other regions.`,
     });
     const fallen = Promise.race([...children].map(([node, child]) => child.ended.then(() => node.name)));
     return {
+      cast,
       arrival,
       secondsToFirstMatch: seconds,
       openDoors: () => openDoors(children, scenario, folder, console),
@@ -89,12 +92,13 @@ async function buildUiIfStale(signal: AbortSignal, report: (words: Words) => voi
 }
 
 async function startChildren(
+  cast: Cast,
   folder: DemoFolder,
   compileCache: string,
   scope: Scope,
   { language, signal }: Context,
 ): Promise<Map<DemoNode, ChildNode>> {
-  const starting = demoNodes.map(async (node) => {
+  const starting = cast.nodes.map(async (node) => {
     const home = folder.homeOf(node.id);
     const child = await startChildNode({ name: node.name, home, compileCache, language, signal });
     return [node, child] as const;
@@ -146,7 +150,7 @@ async function openDoors(
       const approvers = establishments
         .filter(({ files }) => files.some(({ kind }) => kind === 'releases'))
         .flatMap(approversOf);
-      const people = [...staffOf(node, establishments), ...approvers];
+      const people = [...staffOf(scenario.cast, node, establishments), ...approvers];
       await addAccounts(folder.homeOf(node.id), people, folder, console, node);
       const keyring = keyringOf(folder, node);
       return {

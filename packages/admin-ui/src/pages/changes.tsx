@@ -1,0 +1,93 @@
+import { useSignal } from '@preact/signals';
+import { useResource } from '../api/resource.ts';
+import type { PlanChangesView } from '../api/views.ts';
+import { Await } from '../components/await.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { SelectField } from '../components/field.tsx';
+import { Note } from '../components/note.tsx';
+import { Page, Section } from '../components/page.tsx';
+import { useSpeech } from '../language.tsx';
+import { useRegionNames } from '../region-names.ts';
+import { account } from '../session.ts';
+import { causeSentences } from './change-kinds.ts';
+import { ChangedMatches } from './changed-matches.tsx';
+import { PlanProgress } from './plan-progress.tsx';
+import { ShareChanges } from './share-changes.tsx';
+
+/** The present plan beside an earlier one. */
+export function ChangesPage() {
+  const { t, formats } = useSpeech();
+  const since = useSignal('');
+  const path = `/api/matches/changes${since.value === '' ? '' : `?since=${since.value}`}`;
+  const changes = useResource<PlanChangesView>(path, ['entry', 'vector', 'plan']);
+  return (
+    <Page title={t.changes.title} lead={t.changes.intro}>
+      <Await resource={changes}>
+        {(data) => (
+          <>
+            {data.scope === 'own' ? <Note tone="info" title={t.changes.ownScope} /> : null}
+            {account.value?.role === 'coordinator' ? <PlanProgress /> : null}
+            {data.since === null ? (
+              <EmptyState title={t.changes.none}>{t.changes.noneBody}</EmptyState>
+            ) : (
+              <>
+                {data.kept.length > 1 ? (
+                  <div class="choices">
+                    <SelectField
+                      label={t.changes.since}
+                      value={String(data.since)}
+                      options={data.kept.map((at) => ({ value: String(at), label: formats.dateTime(at) }))}
+                      onChange={(next) => {
+                        since.value = next;
+                      }}
+                    />
+                  </div>
+                ) : null}
+                <Differences changes={data} since={data.since} />
+              </>
+            )}
+          </>
+        )}
+      </Await>
+    </Page>
+  );
+}
+
+function Differences({ changes, since }: { changes: PlanChangesView; since: number }) {
+  const { t, formats } = useSpeech();
+  const regionName = useRegionNames();
+  const { demand, supply, causes, matches } = changes;
+  const reasons = causes ? causeSentences(causes, regionName, t, formats) : [];
+  return (
+    <>
+      {demand && supply ? (
+        <Section title={t.changes.figures} hint={t.changes.sinceAt(formats.dateTime(since))}>
+          <ShareChanges
+            caption={t.changes.figures}
+            titles={{ before: t.changes.before, after: t.changes.after }}
+            rows={[
+              { key: 'demand', name: t.figures.demandCovered, ...demand },
+              { key: 'supply', name: t.figures.supplyCovered, ...supply },
+            ]}
+          />
+        </Section>
+      ) : null}
+      {causes ? (
+        <Section title={t.changes.causes}>
+          {reasons.length === 0 ? (
+            <p>{t.changes.causeNone}</p>
+          ) : (
+            <ul class="bulleted">
+              {reasons.map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+          )}
+        </Section>
+      ) : null}
+      <Section title={t.changes.matches} {...(demand ? {} : { hint: t.changes.sinceAt(formats.dateTime(since)) })}>
+        <ChangedMatches caption={t.changes.matches} matches={matches} />
+      </Section>
+    </>
+  );
+}

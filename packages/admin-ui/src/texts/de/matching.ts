@@ -1,0 +1,113 @@
+export const matches = {
+  title: 'Treffer',
+  intro:
+    'Welche frei werdenden Gruppen zu welchen Stellen passen, in der Region und darüber hinaus. Jeder Mensch und jede Stelle zählt nur einmal.',
+  basis: (date: string) => `Berechnet am ${date}.`,
+  empty: 'Noch kein Treffer',
+  emptyBody: 'Treffer entstehen, sobald es Freisetzungen und passende Stellen gibt, hier oder in einer anderen Region.',
+  filter: 'Treffer eingrenzen',
+  filterText: 'Beruf oder Kreis',
+  scope: 'Wo',
+  scopes: { region: 'In der Region', crossRegion: 'Andere Region' },
+  scopeAll: 'Alle Treffer',
+  fit: 'Passung',
+  order: 'Reihenfolge',
+  orders: {
+    region: 'Eigene Region zuerst',
+    effort: 'Geringster Aufwand',
+    count: 'Meiste Personen',
+    months: 'Kürzeste Lernzeit',
+    minutes: 'Kürzeste Fahrzeit',
+  },
+  shown: (shown: string, all: string, people: string) => `${shown} von ${all} Treffern, ${people} Personen`,
+  noneInFilter: 'Kein Treffer passt zu dieser Auswahl',
+  clearFilter: 'Auswahl aufheben',
+  more: (n: number) => `${n} weitere Treffer zeigen`,
+  from: 'Von',
+  to: 'Nach',
+  count: 'Personen',
+  why: 'Warum?',
+  whyOf: (from: string, to: string) => `Warum ${from} nach ${to}?`,
+  cost: 'Aufwand',
+  learning: 'Lernzeit',
+  travel: 'Fahrzeit',
+  ownScope: 'Sie sehen die Treffer Ihres eigenen Betriebs.',
+};
+
+export const fit = {
+  classes: {
+    direct: 'Direkt passend',
+    upToSixMonths: 'Mit bis zu 6 Monaten Lernen',
+    more: 'Mit mehr als 6 Monaten Lernen',
+    none: 'Ohne Treffer',
+  },
+  brief: { direct: 'direkt', upToSixMonths: 'bis 6 Monate', more: 'über 6 Monate', none: 'ohne Treffer' },
+};
+
+/** Why a match is what it is. */
+export const why = {
+  facts: 'Auf einen Blick',
+  months: 'Lernzeit, geschätzt',
+  minutes: 'Fahrzeit, geschätzt',
+  relocates: (minutes: string) => `${minutes}, nur mit Umzug`,
+  time: 'Zeitpunkt',
+  sameTime: 'gleichzeitig',
+  workersWait: (n: number) => (n === 1 ? 'Menschen warten 1 Quartal' : `Menschen warten ${n} Quartale`),
+  jobsWait: (n: number) => (n === 1 ? 'Stelle wartet 1 Quartal' : `Stelle wartet ${n} Quartale`),
+  level: 'Anforderungsniveau',
+  sameLevel: 'gleich',
+  levelUp: (n: number) => (n === 1 ? '1 Stufe höher' : `${n} Stufen höher`),
+  levelDown: (n: number) => (n === 1 ? '1 Stufe niedriger' : `${n} Stufen niedriger`),
+  path: 'Verwandtschaft der Berufe',
+  paths: {
+    sameUnit: 'gleiche Berufsgruppe, gleiches Niveau',
+    sameGroup: 'gleiche Berufsgruppe',
+    sameMainGroup: 'gleiche Hauptgruppe',
+    sameArea: 'gleicher Berufsbereich',
+    otherArea: 'anderer Berufsbereich',
+  },
+  costTitle: 'Woraus der Aufwand besteht',
+  term: 'Bestandteil',
+  value: 'Punkte',
+  share: 'Anteil',
+  total: 'Summe',
+  terms: {
+    transition: 'Anderen Beruf lernen',
+    stepUp: 'Höheres Anforderungsniveau',
+    stepDown: 'Niedrigeres Anforderungsniveau',
+    commute: 'Fahrzeit',
+    relocation: 'Umzug',
+    waitWorker: 'Warten der Menschen',
+    waitJob: 'Warten der Stelle',
+  },
+  costHint:
+    '100 Punkte entsprechen einem Monat Lernen. Je weniger Punkte, desto leichter der Wechsel. Die Summe der Bestandteile ist der Aufwand.',
+  free: 'Kein Aufwand: gleicher Beruf, gleicher Kreis, gleiches Quartal.',
+  nearTitle: 'Was die beiden Berufe verbindet',
+  nearPart: 'Quelle der Nähe',
+  nearParts: {
+    skills: 'Gemeinsame Fähigkeiten',
+    tasks: 'Ähnliche Aufgaben',
+    relations: 'Bekannte Verwandtschaft der Berufe',
+    classification: 'Nähe in der Klassifikation',
+  },
+  nearHint: 'Gerundet: Die Anteile ergeben zusammen etwa 100 %.',
+  betterTitle: 'Was müsste anders sein?',
+  better: (words: string, points: string) => `${words}: bis zu ${points} Punkte weniger`,
+  betterNone: 'Besser passt es kaum.',
+};
+
+/** What is behind the months of learning. */
+export const model = {
+  title: 'Woher die Lernzeiten kommen',
+  data: 'Die Lernzeiten sind geschätzt: aus Fähigkeiten, Aufgaben und bekannter Verwandtschaft von Berufsgruppen. Das Modell kennt keine Menschen, keine Löhne und keine Zulassungen, und es hat noch keinen wirklichen Wechsel gesehen.',
+  structural:
+    'Die Lernzeiten sind geschätzt, allein aus der Klassifikation der Berufe: Für mindestens einen Beruf dieses Knotens fehlen Daten.',
+  version: 'Modell',
+  sources: 'Quellen und Lizenzen',
+  kldb: 'Klassifikation der Berufe 2010 (Fassung 2020), amtliche Texte, und Beschäftigte Juni 2023: Statistik der Bundesagentur für Arbeit; die Klassifikation über skohub-kldb-vocab (Apache-2.0).',
+  esco: 'Dieser Dienst verwendet die ESCO-Klassifikation der Europäischen Kommission.',
+  auxco: 'AuxCO (Tätigkeitstypen, ähnliche Tätigkeiten, Übergang KldB 2010 zu ISCO-08): MIT.',
+  onet: 'O*NET 29.2 Database, U.S. Department of Labor, Employment and Training Administration (USDOL/ETA), CC BY 4.0; mit Änderungen verwendet, von USDOL/ETA nicht gebilligt.',
+  nesta: 'Mapping Career Causeways, Urteile vieler Menschen über Wechsel: Nesta, MIT.',
+};

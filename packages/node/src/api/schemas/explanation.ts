@@ -1,0 +1,35 @@
+/** What a worker costs in a job, and why: a part of every match, planned or asked for. */
+import { Type } from 'typebox';
+import { nearnessParts } from '../../matching/index.ts';
+import { Bilingual, exact, Tally } from './primitives.ts';
+
+export const explained = {
+  /** Whole points by name; 100 points are one month of learning. Their sum is `total`. */
+  cost: Type.Record(Type.String(), Type.Integer()),
+  total: Type.Integer(),
+  /** Estimated minutes one way. */
+  minutes: Type.Number(),
+  /** Months of learning, the step between levels included. */
+  months: Type.Number(),
+  /** How near the two occupations stand in the classification. */
+  path: Type.Enum(['sameUnit', 'sameGroup', 'sameMainGroup', 'sameArea', 'otherArea']),
+  /** What brings them near, the largest share first; rounded, so that the sum is about 100. */
+  nearness: Type.Array(exact({ part: Type.Enum([...nearnessParts]), percent: Tally })),
+  /** Level of the job minus level of the worker. */
+  levelStep: Type.Integer(),
+  /** Above 0: the workers wait so many quarters; below 0: the jobs do. */
+  quarters: Type.Integer(),
+  relocates: Type.Boolean(),
+  /** Sentence by sentence, each with its points; the points add up to `total`. */
+  reasons: Type.Array(
+    exact({
+      kind: Type.Enum(['occupation', 'level', 'learning', 'nearness', 'tasks', 'way', 'commuters', 'wait']),
+      points: Type.Integer(),
+      words: Bilingual,
+    }),
+  ),
+  /** What would make it better, by up to so many points; empty when it hardly gets better. `term` is a name of `cost`. */
+  better: Type.Array(exact({ term: Type.String(), points: Type.Integer(), words: Bilingual })),
+  /** The whole explanation as one text. */
+  words: Bilingual,
+};
