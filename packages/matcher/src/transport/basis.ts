@@ -122,6 +122,11 @@ export class Basis {
     return this.thread[node * threadWidth + potentialColumn]!;
   }
 
+  /** On the arc to the parent. */
+  flow(node: number): number {
+    return this.tree[node * treeWidth + flowColumn]!;
+  }
+
   parent(node: number): number {
     return this.tree[node * treeWidth + parentColumn]!;
   }

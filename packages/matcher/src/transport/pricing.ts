@@ -194,7 +194,7 @@ export class Pricing {
 
   /** The supply cell behind a value: back over the nearest way that gives it, else over relocation. */
   #source(unit: number, place: number, slot: number, value: number): number {
-    const { ways, relocation, slots } = this.#factors;
+    const { ways, relocation, places, slots } = this.#factors;
     const waited = this.#waited;
     for (let k = ways.start[place]!; k < ways.start[place + 1]!; k++) {
       const from = ways.from[k]!;
@@ -205,7 +205,8 @@ export class Pricing {
     let from = this.#cheapestPlace[slot]!;
     if (from < 0) {
       from = 0;
-      while (waited[from * slots + slot] !== before) from++;
+      while (from < places && waited[from * slots + slot] !== before) from++;
+      if (from === places) throw new TypeError('a minimum came from nowhere');
       this.#cheapestPlace[slot] = from;
     }
     return this.#walkBack(unit, from, slot, before);

@@ -26,7 +26,8 @@ export function transplant(oldFactors: Factors, old: Basis, factors: Factors): {
     const above = image[old.parent(node)]!;
     if (above < 0) continue;
     cost[here] = arcCost(factors, basis, here, above);
-    if (cost[here] < never) parent[here] = above;
+    // An arc dearer than both penalties would drag the prices of its subtree far away, and leave in the end.
+    if (cost[here] <= worthOf(factors, basis, here, above)) parent[here] = above;
   }
   const flow = balancedFlow(factors, basis, parent, oldOrder, image);
   const order = preorderOf(childrenOf(parent), dummy);
@@ -49,6 +50,12 @@ export function transplant(oldFactors: Factors, old: Basis, factors: Factors): {
   }
   basis.plant({ order, parent, flow, potential, objective });
   return { basis, loose };
+}
+
+/** What the two ends of an arc between cells cost when both stay unmatched. */
+function worthOf(factors: Factors, { supply }: Basis, node: number, parent: number): number {
+  const [i, j] = node < supply ? [node, parent - supply] : [parent, node - supply];
+  return factors.supply.penalty[i]! + factors.demand.penalty[j]!;
 }
 
 /** Cost of the arc between a node and its parent. */
