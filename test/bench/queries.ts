@@ -1,20 +1,19 @@
 /**
- * Cross-region queries against the vectors of 45 regions, one per district of Lower Saxony.
+ * Cross-region queries against the vectors of 45 regions, one per district of Lower Saxony, or over Germany's districts.
  *
- *     node test/bench/queries.ts [--seed N] [--queries 1000] [--write] [--json]
+ *     npm run bench:queries -- [--districts 45] [--seed 1] [--queries 1000] [--write] [--json]
  *
- * Every region's vector is a real sealed record of an author of its own, opened through the protocol; the queries go through the node's
- * own matching. Askers are drawn by real commuter flows out of their district and by real employees. Prints p50 and p99, both
+ * At 45, every region's vector is a real sealed record of an author of its own, opened through the protocol; the queries go through the node's
+ * own matching; other numbers, up to 400, ask the matcher alone (ranking-queries.ts). Askers are drawn by real commuter flows out of their district and by real employees. Prints p50 and p99, both
  * by the clock on the wall and by CPU time (a busy machine makes the first worse, the second hardly), and
- * ends with one line of JSON; `--write` keeps it in results/queries.json. Without ../shared/data: says so, exits 0.
+ * ends with one line of JSON; `--write` keeps it in results/queries.json or results/queries-<districts>.json. Without ../shared/data: says so, exits 0.
  */
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseMemberId, parseUnit, splitUnit } from '@drehscheibe/protocol';
-import { randomNumbers } from '../../packages/matcher/bench/instance.ts';
+import { randomNumbers } from '../../packages/matcher/bench/random.ts';
 import { openCatalogue } from '../../packages/node/src/catalogue/index.ts';
 import { fixedClock } from '../../packages/node/src/clock.ts';
 import { createLogger } from '../../packages/node/src/log.ts';
@@ -22,10 +21,13 @@ import { createMatching, type MatchingQuery } from '../../packages/node/src/matc
 import { sealedNetwork } from '../../packages/node/src/matching/test-support/sealed-network.ts';
 import { createRegistry } from '../../packages/node/src/registry/index.ts';
 import { openMemoryStore } from '../../packages/node/src/store/index.ts';
+import { measureRanking } from './ranking-queries.ts';
 import { drawnByCount, loadScenario, quarterAhead, referenceData, type Scenario } from './scenario.ts';
+import { machine, rounded, Timings } from './timings.ts';
 
 const { values } = parseArgs({
   options: {
+    districts: { type: 'string', default: '45' },
     seed: { type: 'string', default: '1' },
     queries: { type: 'string', default: '1000' },
     write: { type: 'boolean', default: false },
@@ -38,13 +40,24 @@ const say = (text: string): void => {
   if (!values.json) console.log(text);
 };
 
-if (existsSync(referenceData)) await measure();
-else {
+if (existsSync(referenceData)) {
+  const districts = Number(values.districts);
+  const figures = districts === 45 ? await measureMatching() : await measureRanking(districts, seed, asked);
+  const date = new Date().toISOString().slice(0, 10);
+  const result = { bench: 'queries', seed, regions: districts, ...figures, date, machine: machine() };
+  const { indexMs, p50Ms, p99Ms, maxMs, cpuP99Ms } = figures;
+  say(`index ${indexMs} ms; query p50 ${p50Ms} ms, p99 ${p99Ms} ms, max ${maxMs} ms; CPU p99 ${cpuP99Ms} ms`);
+  if (values.write) {
+    const name = districts === 45 ? 'queries.json' : `queries-${districts}.json`;
+    await writeFile(join(import.meta.dirname, 'results', name), `${JSON.stringify(result, null, 2)}\n`);
+  }
+  console.log(JSON.stringify(result));
+} else {
   say(`skipped: the reference data is not there (${referenceData})`);
   console.log(JSON.stringify({ bench: 'queries', skipped: 'no reference data' }));
 }
 
-async function measure(): Promise<void> {
+async function measureMatching(): Promise<Record<string, unknown>> {
   const random = randomNumbers(seed);
   const store = openMemoryStore();
   const clock = fixedClock(Date.UTC(2027, 1, 10));
@@ -78,60 +91,33 @@ async function measure(): Promise<void> {
   );
 
   // The first query builds the index; some more warm up the JIT. Neither counts.
-  const indexMs = await timed(() => matching.query(drawQuery(scenario, random)));
+  const start = performance.now();
+  await matching.query(drawQuery(scenario, random));
+  const indexMs = performance.now() - start;
   for (let n = 0; n < 200; n++) await matching.query(drawQuery(scenario, random));
 
-  const times: number[] = [];
-  const cpuTimes: number[] = [];
+  const timings = new Timings();
   let matches = 0;
   let crossRegion = 0;
   for (let n = 0; n < asked; n++) {
     const query = drawQuery(scenario, random);
-    const before = process.cpuUsage();
-    times.push(
-      await timed(async () => {
-        const found = await matching.query(query);
-        matches += found.length;
-        if (found.some(({ district }) => district !== query.district)) crossRegion++;
-      }),
-    );
-    const { user, system } = process.cpuUsage(before);
-    cpuTimes.push((user + system) / 1000);
-  }
-  times.sort((a, b) => a - b);
-  cpuTimes.sort((a, b) => a - b);
-  const result = {
-    bench: 'queries',
-    seed,
-    regions: vectors.length,
-    cells,
-    queries: asked,
-    p50Ms: quantile(times, 0.5),
-    p99Ms: quantile(times, 0.99),
-    maxMs: quantile(times, 1),
-    cpuP50Ms: quantile(cpuTimes, 0.5),
-    cpuP99Ms: quantile(cpuTimes, 0.99),
-    indexMs: rounded(indexMs),
-    matchesPerQuery: rounded(matches / asked),
-    shareWithCrossRegionMatch: rounded(crossRegion / asked),
-    date: new Date().toISOString().slice(0, 10),
-    machine: {
-      cores: availableParallelism(),
-      cpu: cpus()[0]?.model ?? 'unknown',
-      node: process.version,
-      load1m: rounded(loadavg()[0]!),
-    },
-  };
-  say(
-    `index ${result.indexMs} ms; query p50 ${result.p50Ms} ms, p99 ${result.p99Ms} ms, max ${result.maxMs} ms; CPU p99 ${result.cpuP99Ms} ms`,
-  );
-  if (values.write) {
-    await writeFile(join(import.meta.dirname, 'results/queries.json'), `${JSON.stringify(result, null, 2)}\n`);
+    await timings.time(async () => {
+      const found = await matching.query(query);
+      matches += found.length;
+      if (found.some(({ district }) => district !== query.district)) crossRegion++;
+    });
   }
   await matching.close();
   await registry.close();
   await store.close();
-  console.log(JSON.stringify(result));
+  return {
+    cells,
+    queries: asked,
+    ...timings.summary(),
+    indexMs: rounded(indexMs),
+    matchesPerQuery: rounded(matches / asked),
+    shareWithCrossRegionMatch: rounded(crossRegion / asked),
+  };
 }
 
 /** Where people commute from by real flows, what they do by real employees; 5 to 60 workers, 45 to 90 minutes. */
@@ -146,18 +132,4 @@ function drawQuery(scenario: Scenario, random: () => number): MatchingQuery {
     maxMinutes: [45, 60, 75, 90][Math.floor(random() * 4)]!,
     side: random() < 0.5 ? 'openings' : 'workers',
   };
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-function quantile(sorted: readonly number[], share: number): number {
-  return rounded(sorted[Math.min(Math.ceil(share * sorted.length), sorted.length) - 1] ?? Number.NaN);
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

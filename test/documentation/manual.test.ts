@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { matcherOptions } from '../../packages/matcher/bench/options.ts';
 import { temporaryFolder } from '../support/federation.ts';
 import { command, startNode } from '../support/node-process.ts';
 import { commandsIn, projectFile, words } from './commands.ts';
@@ -70,9 +71,20 @@ describe('the commands of the READMEs', () => {
     );
   }
 
-  test('are run by .ci/run', () => {
+  const bench = 'npm run bench:matcher -- ';
+
+  test('are run by .ci/run, the long benchmarks in a shorter form', () => {
     expect(others.length).toBeGreaterThan(3);
-    expect(others.filter(({ command }) => !isRun(command))).toEqual([]);
+    expect(ci).toContain(bench);
+    expect(others.filter(({ command }) => !isRun(command) && !command.startsWith(bench))).toEqual([]);
+  });
+
+  test('that measure the matcher have options it knows', () => {
+    const measuring = others.filter(({ command }) => command.startsWith(bench));
+    expect(measuring.length).toBeGreaterThan(3);
+    for (const { command } of measuring) {
+      expect(() => matcherOptions(words(command.slice(bench.length))), command).not.toThrow();
+    }
   });
 
   test('that call drehscheibe do what they say', { timeout: 120_000 }, async () => {

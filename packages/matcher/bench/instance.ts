@@ -1,58 +1,85 @@
-/** Seeded instances for the benchmarks: places on a plane, occupations drawn by frequency, 432 units, 8 quarters. */
-import { type Cell, defaultParameters, type Problem, sheddingOf, structuralTransitions } from '../src/index.ts';
+/**
+ * Instances as dense as a state's: about 1,400 cells of workers and as many of jobs per district, out of 432 units x 8
+ * quarters. Memory is linear in the cells.
+ */
+import type { Problem } from '../src/index.ts';
+import { drawnCells, problemOf } from './drawing.ts';
+import { heavyTailed, normal, randomNumbers } from './random.ts';
+import { realProblem } from './real-instance.ts';
+import { benchTransitions } from './units.ts';
 
-/** mulberry32: one 32-bit state, so that a seed gives the same numbers on every machine. Values in [0, 1). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
+/** Districts by size: three neighbours, a small state, Lower Saxony, in between, Germany. */
+export const placesOf = { S: 3, M10: 10, M: 45, M100: 100, L: 400 } as const;
+export type Size = keyof typeof placesOf;
+export const sizes = Object.keys(placesOf) as Size[];
+
+/** `seeded`: everything drawn. `real`: employees, commuters and distances of Germany's districts, who leaves is drawn. */
+export const scenarios = ['seeded', 'real'] as const;
+export type Scenario = (typeof scenarios)[number];
+
+export function benchProblem(scenario: Scenario, places: number, seed: number): Problem {
+  return scenario === 'real' ? realProblem(places, seed) : seededProblem(places, seed);
 }
 
-/** 108 groups with four levels: as many units as the KldB has without the armed forces. */
-const units = Array.from({ length: 108 }, (_, k) => {
-  const group = `${1 + Math.floor(k / 12)}${1 + Math.floor((k % 12) / 3)}${1 + (k % 3)}`;
-  return [1, 2, 3, 4].map((level) => `${group}-${level}`);
-}).flat();
+/** Employees by level 1 to 4, roughly as in Germany. */
+const shareOfLevel = [0.17, 0.56, 0.13, 0.14];
+/** Mean count of a (place, unit, quarter); makes about 1,400 of 3,456 cells non-empty. */
+const meanCount = 1.7;
 
-/** @param cellsPerPlace draws on each side; repeated draws of a cell raise its count */
-export function seededProblem(places: number, cellsPerPlace: number, seed: number): Problem {
+export function seededProblem(places: number, seed: number): Problem {
   const random = randomNumbers(seed);
-  // 45 districts of Lower Saxony spread over about 230 x 210 km; the plane grows with their number.
-  const side = 220 * Math.sqrt(places / 45);
-  const points = Array.from({ length: places }, () => [random() * side, random() * side] as const);
-  const transitions = structuralTransitions(units);
-  const draw = (): Cell[] => {
-    const cells = new Map<string, Cell>();
-    for (let place = 0; place < places; place++) {
-      for (let k = 0; k < cellsPerPlace; k++) {
-        // Squared: some occupations are ten times as frequent as others.
-        const unit = Math.floor(random() ** 2 * units.length);
-        const quarter = Math.floor(random() * 8);
-        const key = `${place}/${unit}/${quarter}`;
-        const count = 1 + Math.floor(random() ** 3 * 30) + (cells.get(key)?.count ?? 0);
-        cells.set(key, { place, unit, quarter, count });
-      }
-    }
-    return [...cells.values()];
+  const points = townsAndTheirSurroundings(places, random);
+  const size = points.map(() => heavyTailed(random, 0.5));
+  // Some places mostly shed, others mostly seek: without that, nearly everybody finds work at home.
+  const leaving = meanOne(size.map((s) => s * heavyTailed(random, 0.6)));
+  const seeking = meanOne(size.map((s) => s * heavyTailed(random, 0.6)));
+  const frequency = frequencyOfUnits(random);
+  const means = {
+    leaving: (place: number, unit: number) => meanCount * frequency[unit]! * leaving[place]!,
+    seeking: (place: number, unit: number) => meanCount * frequency[unit]! * seeking[place]!,
   };
-  const problem = {
+  return problemOf({
     places: points.map((_, k) => String(k).padStart(5, '0')),
-    supply: draw(),
-    demand: draw(),
-    transitions,
-    // 5-matching: 10 minutes and 1.3 times the distance at 50 km/h; 20 within a district.
-    minutes: (from: number, to: number) => {
-      if (from === to) return 20;
-      const [x, y] = points[from]!;
-      const [u, v] = points[to]!;
-      return 10 + (Math.hypot(x - u, y - v) * 1.3 * 60) / 50;
-    },
-    parameters: defaultParameters,
-  };
-  return { ...problem, shedding: sheddingOf(problem) };
+    ...drawnCells(places, means, random),
+    km: (from, to) => Math.hypot(points[from]![0] - points[to]![0], points[from]![1] - points[to]![1]),
+  });
+}
+
+/**
+ * Kilometres on a plane. Every sixth place is a town, one in each field of a grid of 52 km; the others lie about a town.
+ * About ten places are within 90 minutes of one in the middle, as in the densely settled states.
+ */
+function townsAndTheirSurroundings(places: number, random: () => number): [number, number][] {
+  const towns = Math.ceil(places / 6);
+  const columns = Math.ceil(Math.sqrt(towns));
+  const fieldKm = 52;
+  const points: [number, number][] = [];
+  for (let k = 0; k < places; k++) {
+    if (k < towns) points.push([((k % columns) + random()) * fieldKm, (Math.floor(k / columns) + random()) * fieldKm]);
+    else {
+      const [x, y] = points[k % towns]!;
+      points.push([x + normal(random) * 25, y + normal(random) * 25]);
+    }
+  }
+  return points;
+}
+
+/** Some groups are a hundred times as frequent as others. */
+function frequencyOfUnits(random: () => number): number[] {
+  const ofGroup = new Map<string, number>();
+  const weights = benchTransitions.units.map((unit) => {
+    const group = unit.slice(0, 3);
+    let weight = ofGroup.get(group);
+    if (weight === undefined) {
+      weight = heavyTailed(random, 1.1);
+      ofGroup.set(group, weight);
+    }
+    return weight * shareOfLevel[Number(unit[4]) - 1]!;
+  });
+  return meanOne(weights);
+}
+
+function meanOne(values: readonly number[]): number[] {
+  const mean = values.reduce((a, b) => a + b, 0) / values.length;
+  return values.map((value) => value / mean);
 }

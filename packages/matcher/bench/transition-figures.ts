@@ -1,6 +1,6 @@
 /** How well a ranking of moves agrees with moves known to be good: AUC and recall at 10, per origin, then the mean. */
 import { parseCsv } from '../model/csv.ts';
-import { randomNumbers } from './instance.ts';
+import { randomNumbers } from './random.ts';
 
 /** Positive targets by origin. */
 export type Truth = ReadonlyMap<string, ReadonlySet<string>>;

@@ -58,6 +58,15 @@ export class BasisTree {
     this.#refresh(inner, shift);
   }
 
+  /** Potentials of the whole tree anew, so that arcs of these costs have reduced cost 0 in it; the root keeps its own. */
+  reprice(cost: { readonly [arc: number]: number }): void {
+    const { root, parent, parentArc, upward, potential } = this;
+    for (let node = this.#following(root, root); node !== root; node = this.#following(node, root)) {
+      const price = cost[parentArc[node]!]!;
+      potential[node] = potential[parent[node]!]! + (upward[node] === 1 ? -price : price);
+    }
+  }
+
   #attach(node: number, parent: number, arc: number, upward: number): void {
     const next = this.#firstChild[parent]!;
     this.#nextSibling[node] = next;
@@ -80,19 +89,21 @@ export class BasisTree {
   /** Depth and potential of a whole subtree, parents before children. */
   #refresh(top: number, shift: number): void {
     const { parent, depth, potential } = this;
-    const firstChild = this.#firstChild;
-    const nextSibling = this.#nextSibling;
     let node = top;
-    for (;;) {
+    do {
       depth[node] = depth[parent[node]!]! + 1;
       potential[node] = potential[node]! + shift;
-      if (firstChild[node]! >= 0) {
-        node = firstChild[node]!;
-        continue;
-      }
-      while (node !== top && nextSibling[node]! < 0) node = parent[node]!;
-      if (node === top) return;
-      node = nextSibling[node]!;
-    }
+      node = this.#following(node, top);
+    } while (node !== top);
+  }
+
+  /** The next node of the subtree of `top`, parents before children; `top` after the last. */
+  #following(node: number, top: number): number {
+    const { parent } = this;
+    const firstChild = this.#firstChild;
+    const nextSibling = this.#nextSibling;
+    if (firstChild[node]! >= 0) return firstChild[node]!;
+    while (node !== top && nextSibling[node]! < 0) node = parent[node]!;
+    return node === top ? top : nextSibling[node]!;
   }
 }

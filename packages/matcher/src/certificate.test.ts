@@ -1,14 +1,19 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cheapestByTrying, problemArbitrary } from '../test-support/arbitrary-problem.ts';
+import { cheapestByTrying, coarseProblemArbitrary, problemArbitrary } from '../test-support/arbitrary-problem.ts';
 import { checkCertificate } from './certificate.ts';
+import { layeredPlan } from './layered-plan.ts';
 import { type LayeredNetwork, layeredNetwork } from './layers.ts';
+import type { CoarseUnit } from './learning.ts';
 import { defaultParameters } from './parameters.ts';
 import type { Plan } from './plan.ts';
-import { type Instance, instanceOf, type Problem } from './problem.ts';
+import { type Cell, type Instance, instanceOf, type Problem } from './problem.ts';
 import { NetworkSimplex } from './simplex.ts';
-import { planOf, solve } from './solve.ts';
+import { solve } from './solve.ts';
 import { structuralTransitions } from './transitions.ts';
+
+const anyProblem = fc.oneof(problemArbitrary(4, 2), coarseProblemArbitrary(4, 2));
 
 const minutes = [
   [20, 35, 140],
@@ -64,6 +69,70 @@ test.each<[string, Problem]>([
   ],
 ])('a solver that does not know that %s is found out', (_, mistaken) => {
   expect(checkCertificate(problem, solve(mistaken)).holds).toBe(false);
+  expect(checkCertificate(mistaken, solve(mistaken)).holds).toBe(true);
+});
+
+/** Main groups 24 and 83, quarters that nobody knows; main group 24 is left by more than come. */
+const coarseProblem: Problem = {
+  ...problem,
+  transitions: {
+    ...problem.transitions,
+    fullMonths: problem.transitions.fullMonths!.map((months) => (months > 24 ? 14 : months + 1)),
+  },
+  coarseUnits: [
+    {
+      code: '24',
+      members: [
+        { unit: 0, weight: 5 },
+        { unit: 1, weight: 2 },
+        { unit: 2, weight: 1 },
+      ],
+    },
+    {
+      code: '83',
+      members: [
+        { unit: 3, weight: 1 },
+        { unit: 4, weight: 3 },
+      ],
+    },
+  ],
+  supply: [
+    ...problem.supply,
+    { place: 0, unit: 5, quarter: null, count: 7 },
+    { place: 1, unit: 5, quarter: null, count: 2 },
+    { place: 1, unit: 6, quarter: 3, count: 4 },
+  ],
+  demand: [
+    ...problem.demand,
+    { place: 1, unit: 5, quarter: null, count: 3 },
+    { place: 0, unit: 6, quarter: 3, count: 2 },
+    { place: 1, unit: 1, quarter: 3, count: 6 },
+    { place: 0, unit: 2, quarter: null, count: 2 },
+  ],
+};
+
+test.each<[string, Problem]>([
+  [
+    'units of a main group differ in number',
+    withMembers((members) => members.map(({ unit }) => ({ unit, weight: 1 }))),
+  ],
+  ['a main group has several units', withMembers((members) => members.slice(0, 1))],
+  ['moves that are no targets count in a mean', withMonthsOfAllPairs(() => 0)],
+  ['moves that are no targets can be too far', withMonthsOfAllPairs(() => 255)],
+  ['nobody waits in an unknown quarter', { ...coarseProblem, supply: known(coarseProblem.supply) }],
+  ['nobody waits for a job in an unknown quarter', { ...coarseProblem, demand: known(coarseProblem.demand) }],
+  [
+    'workers must not enter a main group their place sheds',
+    { ...coarseProblem, shedding: Uint8Array.from({ length: 21 }, (_, k) => Number(k % 7 > 4)) },
+  ],
+])('a solver that does not know that %s is found out', (_, mistaken) => {
+  const right = solve(coarseProblem);
+  expect(checkCertificate(coarseProblem, right)).toEqual({
+    holds: true,
+    primal: right.objective,
+    dual: right.objective,
+  });
+  expect(checkCertificate(coarseProblem, solve(mistaken)).holds).toBe(false);
   expect(checkCertificate(mistaken, solve(mistaken)).holds).toBe(true);
 });
 
@@ -126,6 +195,31 @@ test('a solver that stops before the optimum is found out', () => {
   expect(found).toBeGreaterThan(plan.pivots / 2);
 });
 
+test('a solver that pivots into a wrong cycle is found out whenever that costs anything', () => {
+  let dearer = 0;
+  fc.assert(
+    fc.property(anyProblem, fc.nat(), fc.nat(), (asked, one, other) => {
+      const { flows, ...rest } = solve(asked);
+      fc.pre(flows.length > 1);
+      const a = flows[one % flows.length]!;
+      const b = flows[other % flows.length]!;
+      fc.pre(a.supply !== b.supply && a.demand !== b.demand);
+      const count = Math.min(a.count, b.count);
+      const moved = [
+        ...flows.map((flow) => (flow === a || flow === b ? { ...flow, count: flow.count - count } : flow)),
+        { supply: a.supply, demand: b.demand, count },
+        { supply: b.supply, demand: a.demand, count },
+      ].filter((flow) => flow.count > 0);
+      const { holds, primal } = checkCertificate(asked, { ...rest, flows: moved, objective: rest.objective });
+      expect(holds).toBe(primal === rest.objective);
+      expect(checkCertificate(asked, { ...rest, flows: moved, objective: primal }).holds).toBe(holds);
+      if (!holds) dearer++;
+    }),
+    { numRuns: 1_000 },
+  );
+  expect(dearer).toBeGreaterThan(100);
+});
+
 test.each<[string, (p: Plan) => Partial<Plan>, string]>([
   ['one flow left out', (p) => ({ flows: p.flows.slice(1) }), 'objective'],
   ['one flow twice', (p) => ({ flows: [...p.flows, p.flows[0]!] }), 'twice'],
@@ -136,6 +230,7 @@ test.each<[string, (p: Plan) => Partial<Plan>, string]>([
   ['a price too high', (p) => ({ duals: { ...p.duals, supply: p.duals.supply.map((a) => a + 1) } }), ''],
   ['a price too low', (p) => ({ duals: { ...p.duals, demand: p.duals.demand.map((b) => b - 1) } }), 'differ'],
   ['no prices', () => ({ duals: { supply: new Float64Array(), demand: new Float64Array() } }), 'missing'],
+  ['a price far below 0', (p) => ({ duals: { ...p.duals, demand: p.duals.demand.with(0, -(2 ** 41)) } }), 'beyond'],
   ['prices that are no numbers', (p) => ({ duals: { ...p.duals, demand: p.duals.demand.map(() => NaN) } }), 'whole'],
 ])('does not hold for a plan with %s', (_, change, reason) => {
   const result = checkCertificate(problem, { ...plan, ...change(plan) });
@@ -143,10 +238,57 @@ test.each<[string, (p: Plan) => Partial<Plan>, string]>([
   expect(result.reason).toContain(reason);
 });
 
+test('sums that may have been rounded prove nothing', () => {
+  const count = 2 ** 43;
+  const alike: Problem = {
+    ...withParameters({ commuteAt90: 0 }),
+    supply: [{ place: 0, unit: 0, quarter: 0, count }],
+    demand: [{ place: 0, unit: 0, quarter: 0, count }],
+  };
+  const matched: Plan = {
+    flows: [{ supply: 0, demand: 0, count }],
+    objective: 0,
+    duals: { supply: Float64Array.of(500), demand: Float64Array.of(-500) },
+    pivots: 0,
+  };
+  const dearer = { supply: Float64Array.of(1500), demand: Float64Array.of(-1500) };
+  expect(checkCertificate(alike, matched).holds).toBe(true);
+  expect(checkCertificate(alike, { ...matched, duals: dearer }).reason).toContain('exact arithmetic');
+
+  const crowd: Problem = { ...problem, supply: [{ place: 0, unit: 0, quarter: 0, count }], demand: [] };
+  const idle: Plan = {
+    flows: [],
+    objective: count * 1500,
+    duals: { supply: Float64Array.of(1500), demand: new Float64Array() },
+    pivots: 0,
+  };
+  expect(checkCertificate(crowd, idle).reason).toContain('exact arithmetic');
+});
+
+test.each<[string, Problem]>([
+  ['a place that does not exist', { ...problem, supply: [{ place: 3, unit: 0, quarter: 0, count: 1 }] }],
+  ['a unit that does not exist', { ...problem, demand: [{ place: 0, unit: 5, quarter: 0, count: 1 }] }],
+  ['half a quarter', { ...problem, demand: [{ place: 0, unit: 0, quarter: 0.5, count: 1 }] }],
+  ['waiting that pays', withParameters({ wait: -1 })],
+])('refuses a problem with %s', (_, malformed) => {
+  expect(() => checkCertificate(malformed, plan)).toThrow(TypeError);
+});
+
+test('shares nothing with the solver but types', () => {
+  for (const file of ['certificate', 'certificate-costs', 'price-check']) {
+    const source = readFileSync(new URL(`${file}.ts`, import.meta.url), 'utf8');
+    const imports = [...source.matchAll(/^import (type )?.* from '\.\/(.*)\.ts';$/gm)];
+    expect(imports.length).toBe([...source.matchAll(/\bfrom '/g)].length);
+    for (const [, type, from] of imports) {
+      if (type === undefined) expect(['certificate-costs', 'price-check']).toContain(from);
+    }
+  }
+});
+
 test('whenever it holds for a random plan, no assignment is cheaper', () => {
   let wrong = 0;
   fc.assert(
-    fc.property(problemArbitrary(4, 2), problemArbitrary(4, 2), (asked, other) => {
+    fc.property(anyProblem, anyProblem, (asked, other) => {
       const mistaken = solve({ ...asked, parameters: other.parameters });
       const { holds, primal } = checkCertificate(asked, mistaken);
       if (holds) expect(primal).toBe(cheapestByTrying(asked));
@@ -161,6 +303,20 @@ function withParameters(change: Partial<typeof defaultParameters>): Problem {
   return { ...problem, parameters: { ...defaultParameters, ...change } };
 }
 
+function withMembers(change: (members: CoarseUnit['members']) => CoarseUnit['members']): Problem {
+  const coarseUnits = coarseProblem.coarseUnits!.map(({ code, members }) => ({ code, members: change(members) }));
+  return { ...coarseProblem, coarseUnits };
+}
+
+function withMonthsOfAllPairs(change: () => number): Problem {
+  const { transitions } = coarseProblem;
+  return { ...coarseProblem, transitions: { ...transitions, fullMonths: transitions.fullMonths!.map(change) } };
+}
+
+function known(cells: readonly Cell[]): Cell[] {
+  return cells.map((cell) => ({ ...cell, quarter: cell.quarter ?? 6 }));
+}
+
 function isMiddle(network: LayeredNetwork, node: number): boolean {
   return node >= network.supplyNodes + network.demandNodes && node < network.firstHub;
 }
@@ -172,7 +328,7 @@ function isJob(network: LayeredNetwork, node: number): boolean {
 /** Undefined while flow still rests where only a start may leave it. */
 function planOrNothing(instance: Instance, network: LayeredNetwork, simplex: NetworkSimplex): Plan | undefined {
   try {
-    return planOf(instance, network, simplex);
+    return layeredPlan(instance, network, simplex);
   } catch (error) {
     expect(error).toBeInstanceOf(TypeError);
     return undefined;
@@ -182,5 +338,5 @@ function planOrNothing(instance: Instance, network: LayeredNetwork, simplex: Net
 function solveNetwork(instance: Instance, network: LayeredNetwork): Plan {
   const simplex = new NetworkSimplex(network);
   simplex.run(100_000);
-  return planOf(instance, network, simplex);
+  return layeredPlan(instance, network, simplex);
 }

@@ -1,7 +1,7 @@
 /** What one worker of a supply cell costs in one job of a demand cell, term by term. */
+import { learningBetween, unitCount } from './learning.ts';
 import type { PlanParameters } from './parameters.ts';
 import type { Cell, Problem } from './problem.ts';
-import { levelOfUnit, monthsBetween } from './transitions.ts';
 
 /** Whole points (see PlanParameters). Exactly one of `commute` and `relocation` can be above 0. */
 export interface CostTerms {
@@ -30,22 +30,22 @@ export interface PairCost {
   /** above 0: the worker waits so many quarters; below 0: the job does */
   readonly quarters: number;
   readonly relocates: boolean;
-  /** level of the job minus level of the worker */
+  /** level of the job minus level of the worker; rounded mean where one of them is coarse */
   readonly levelStep: number;
+  /** One of the two is a main group: learning is a mean over its units. */
+  readonly coarse: boolean;
 }
 
 /** @returns null where the limits (months, minutes without relocation) or the shedding mask forbid the pair */
 export function termsOf(problem: Problem, supply: Cell, demand: Cell): PairCost | null {
-  const { parameters: p, transitions } = problem;
-  const own = monthsBetween(transitions, supply.unit, demand.unit);
-  if (own < 0 || sheds(problem, supply.place, supply.unit, demand.unit)) return null;
-  const levelStep = levelOfUnit(transitions.units[demand.unit]!) - levelOfUnit(transitions.units[supply.unit]!);
-  const learning = learningOf(p, own, levelStep);
-  if (learning.months > p.maxMonths) return null;
+  const p = problem.parameters;
+  if (sheds(problem, supply.place, supply.unit, demand.unit)) return null;
+  const learning = learningBetween(problem, p, supply.unit, demand.unit);
+  if (learning === null) return null;
   const minutes = Math.round(problem.minutes(supply.place, demand.place));
   const way = wayOf(p, minutes);
   if (way === null) return null;
-  const quarters = demand.quarter - supply.quarter;
+  const quarters = demand.quarter === null || supply.quarter === null ? 0 : demand.quarter - supply.quarter;
   const terms: CostTerms = {
     ...learning.terms,
     ...way,
@@ -59,7 +59,8 @@ export function termsOf(problem: Problem, supply: Cell, demand: Cell): PairCost 
     minutes,
     quarters,
     relocates: minutes > p.maxMinutes || way.relocation > 0,
-    levelStep,
+    levelStep: learning.levelStep,
+    coarse: Math.max(supply.unit, demand.unit) >= problem.transitions.units.length,
   };
 }
 
@@ -73,23 +74,6 @@ export function sumOf(terms: CostTerms): number {
     terms.waitWorker +
     terms.waitJob
   );
-}
-
-/** Months and points of learning for a move of `own` months inside the occupation and `levelStep` levels. */
-export function learningOf(
-  p: PlanParameters,
-  own: number,
-  levelStep: number,
-): { months: number; terms: Pick<CostTerms, 'transition' | 'stepUp' | 'stepDown'> } {
-  const upMonths = levelStep > 0 ? levelStep * p.stepUpMonths : 0;
-  return {
-    months: own + upMonths,
-    terms: {
-      transition: own * p.costPerMonth,
-      stepUp: upMonths * p.costPerMonth,
-      stepDown: levelStep < 0 ? -levelStep * p.stepDown : 0,
-    },
-  };
 }
 
 /** Convex: twice the way costs four times as much. Whole points. */
@@ -107,5 +91,5 @@ function wayOf(p: PlanParameters, minutes: number): Pick<CostTerms, 'commute' | 
 
 /** Whether the worker's own place sheds the target unit (never true for the worker's own unit). */
 export function sheds(problem: Problem, place: number, from: number, to: number): boolean {
-  return from !== to && problem.shedding?.[place * problem.transitions.units.length + to] === 1;
+  return from !== to && problem.shedding?.[place * unitCount(problem) + to] === 1;
 }

@@ -10,8 +10,9 @@
  * Nodes that no worker reaches or that lead to no job are left out, and so are quarters in which nothing enters or leaves.
  */
 import { ArcList } from './arc-list.ts';
-import { commuteOf, learningOf, sheds } from './cost.ts';
-import type { Instance } from './problem.ts';
+import { commuteOf, sheds } from './cost.ts';
+import { type Moves, movesOf, penaltiesOf } from './learning.ts';
+import type { Cell, Instance } from './problem.ts';
 import type { FlowNetwork } from './simplex.ts';
 
 /**
@@ -25,9 +26,13 @@ export interface LayeredNetwork extends FlowNetwork {
   readonly firstHub: number;
 }
 
+/** Cells whose unit and quarter are known; others are a TypeError. */
 export function layeredNetwork(instance: Instance): LayeredNetwork {
-  const { problem, supplyOrder, demandOrder, levels } = instance;
+  const { problem, supplyOrder, demandOrder } = instance;
   const { supply, demand, parameters: p } = problem;
+  const worker = penaltiesOf(problem, p.unmatchedWorker);
+  const job = penaltiesOf(problem, p.unmatchedJob);
+  const moves = movesOf(problem, p, () => true);
   const firstMiddle = supplyOrder.length + demandOrder.length;
   const jobs = jobsByUnit(instance);
   const arcs = new ArcList();
@@ -37,7 +42,7 @@ export function layeredNetwork(instance: Instance): LayeredNetwork {
   for (let first = 0, next = 0; first < supplyOrder.length; first = next) {
     const place = supply[supplyOrder[first]!]!.place;
     while (next < supplyOrder.length && supply[supplyOrder[next]!]!.place === place) next++;
-    for (const [unit, entries] of entriesByTarget(instance, place, first, next, jobs)) {
+    for (const [unit, entries] of entriesByTarget(instance, moves, place, first, next, jobs)) {
       nodes = addPlaceAndUnit(instance, arcs, leaving, place, unit, entries, jobs, nodes);
     }
   }
@@ -64,12 +69,12 @@ export function layeredNetwork(instance: Instance): LayeredNetwork {
   for (let k = 0; k < supplyOrder.length; k++) {
     const cell = supply[supplyOrder[k]!]!;
     balance[k] = cell.count;
-    rootCost[k] = p.unmatchedWorker[levels[cell.unit]! - 1]!;
+    rootCost[k] = worker[cell.unit]!;
   }
   for (let k = 0; k < demandOrder.length; k++) {
     const cell = demand[demandOrder[k]!]!;
     balance[supplyOrder.length + k] = -cell.count;
-    rootCost[supplyOrder.length + k] = p.unmatchedJob[levels[cell.unit]! - 1]!;
+    rootCost[supplyOrder.length + k] = job[cell.unit]!;
   }
   return {
     nodes,
@@ -106,39 +111,38 @@ function jobsByUnit({ problem, supplyOrder, demandOrder }: Instance): Job[][] {
   const jobs: Job[][] = problem.transitions.units.map(() => []);
   for (let k = 0; k < demandOrder.length; k++) {
     const cell = problem.demand[demandOrder[k]!]!;
-    jobs[cell.unit]!.push({ node: supplyOrder.length + k, place: cell.place, quarter: cell.quarter });
+    jobs[cell.unit]!.push({ node: supplyOrder.length + k, place: cell.place, quarter: quarterOf(cell) });
   }
   return jobs;
 }
 
 /** The units that the place's workers (canonical positions first .. next - 1) can enter, ascending. */
 function entriesByTarget(
-  { problem, supplyOrder, levels }: Instance,
+  { problem, supplyOrder }: Instance,
+  moves: Moves,
   place: number,
   first: number,
   next: number,
   jobs: readonly Job[][],
 ): [number, Entry[]][] {
-  const { transitions, parameters: p } = problem;
   const entries = new Map<number, Entry[]>();
   for (let k = first; k < next; k++) {
     const cell = problem.supply[supplyOrder[k]!]!;
-    const ownLevel = levels[cell.unit]!;
-    for (let t = transitions.start[cell.unit]!; t < transitions.start[cell.unit + 1]!; t++) {
-      const unit = transitions.target[t]!;
+    for (let t = moves.start[cell.unit]!; t < moves.start[cell.unit + 1]!; t++) {
+      const unit = moves.to[t]!;
       if (jobs[unit]!.length === 0 || sheds(problem, place, cell.unit, unit)) continue;
-      const { months, terms } = learningOf(p, transitions.months[t]!, levels[unit]! - ownLevel);
-      const cost = terms.transition + terms.stepUp + terms.stepDown;
-      // A pair dearer than both penalties together is never part of an optimal plan.
-      const worth = p.unmatchedWorker[ownLevel - 1]! + p.unmatchedJob[levels[unit]! - 1]!;
-      if (months > p.maxMonths || cost > worth) continue;
-      const entry = { node: k, quarter: cell.quarter, cost };
+      const entry = { node: k, quarter: quarterOf(cell), cost: moves.cost[t]! };
       const known = entries.get(unit);
       if (known === undefined) entries.set(unit, [entry]);
       else known.push(entry);
     }
   }
   return [...entries].sort(([a], [b]) => a - b);
+}
+
+function quarterOf({ quarter }: Cell): number {
+  if (quarter === null) throw new TypeError('the layered network needs known quarters');
+  return quarter;
 }
 
 /** The nodes and arcs of one (own place, target unit); returns the next free node. */

@@ -1,7 +1,11 @@
-/** A planner keeps what it learnt from the last problem, so that the next one, a little different, is solved faster. */
+/** A planner keeps the basis of its last plan, so that the next problem, a little different, is solved faster. */
 import type { Plan, SolveProgress } from './plan.ts';
-import type { Problem } from './problem.ts';
-import { solveInSteps } from './solve.ts';
+import { instanceOf, type Problem } from './problem.ts';
+import { planOf } from './solved-plan.ts';
+import { Basis } from './transport/basis.ts';
+import { type Factors, factorsOf } from './transport/factors.ts';
+import { transplant } from './transport/transplant.ts';
+import { optimise } from './transport/transport-simplex.ts';
 
 /**
  * Plans are exact whether warm or cold. Among equally cheap plans a warm one may be another than the cold one: it stays near the
@@ -19,5 +23,19 @@ export interface Planner {
 }
 
 export function createPlanner(): Planner {
-  return { solveInSteps };
+  let kept: { factors: Factors; basis: Basis } | undefined;
+  return {
+    *solveInSteps(problem) {
+      const instance = instanceOf(problem);
+      const factors = factorsOf(instance);
+      const last = kept;
+      kept = undefined;
+      const { basis, loose } = last
+        ? transplant(last.factors, last.basis, factors)
+        : { basis: new Basis(factors.supply, factors.demand).star(factors.supply, factors.demand), loose: [] };
+      yield* optimise(factors, basis, loose);
+      kept = { factors, basis };
+      return planOf(instance, factors, basis);
+    },
+  };
 }

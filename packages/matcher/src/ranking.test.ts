@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { problemArbitrary } from '../test-support/arbitrary-problem.ts';
-import { termsOf } from './cost.ts';
-import type { Problem } from './problem.ts';
+import { type PairCost, termsOf } from './cost.ts';
+import type { Cell, Problem } from './problem.ts';
 import { createRanking, type RankingQuery } from './ranking.ts';
 
 const queryArbitrary: fc.Arbitrary<RankingQuery> = fc.record({
@@ -38,6 +38,31 @@ test('finds exactly the cells that fit, cheapest first, and gives each worker on
         const cheaper = (of: { total: number }) => of.total < (totals.at(-1) ?? 0);
         expect(ranked.map(({ cost }) => cost).filter(cheaper)).toHaveLength(fitting.filter(cheaper).length);
       }
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('answers exactly as ranking every cell by the terms of its pair would', () => {
+  fc.assert(
+    fc.property(problemArbitrary(30, 9), queryArbitrary, (problem, query) => {
+      const asked = askedBy(problem, query);
+      const key = ({ place, unit, quarter }: Cell) => `${problem.places[place]}/${unit}/${quarter}`;
+      const expected = (cells: readonly Cell[], costOf: (cell: Cell) => PairCost | null) => {
+        let left = query.count;
+        return cells
+          .flatMap((cell, index) => ({ cell, index, cost: costOf(cell) }))
+          .filter(({ cost }) => cost !== null)
+          .sort((a, b) => a.cost!.total - b.cost!.total || (key(a.cell) < key(b.cell) ? -1 : 1))
+          .flatMap(({ cell, index, cost }) => {
+            const count = Math.min(left, cell.count);
+            left -= count;
+            return count === 0 ? [] : [{ cell: index, count, cost }];
+          });
+      };
+      const ranking = createRanking(problem);
+      expect(ranking.openingsFor(query)).toEqual(expected(problem.demand, (cell) => termsOf(asked, query, cell)));
+      expect(ranking.workersFor(query)).toEqual(expected(problem.supply, (cell) => termsOf(asked, cell, query)));
     }),
     { numRuns: 1_000 },
   );

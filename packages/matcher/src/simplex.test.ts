@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type FlowNetwork, NetworkSimplex } from './simplex.ts';
 
 interface Arc {
@@ -168,6 +168,47 @@ test('names a cycle of negative cost without limit', () => {
   expect(() => new NetworkSimplex(network).run(100)).toThrow(expect.objectContaining({ code: 'MATCHER_UNBOUNDED' }));
 });
 
+describe('in two phases', () => {
+  const network: FlowNetwork = {
+    nodes: 3,
+    arcs: 3,
+    from: Int32Array.of(0, 1, 0),
+    to: Int32Array.of(1, 2, 2),
+    cost: Int32Array.of(0, 0, 0),
+    capacity: Float64Array.of(9, 9, 2),
+    balance: Float64Array.of(5, 0, -5),
+    rootCost: Float64Array.of(1, 1, 1),
+  };
+
+  test('goes on from a flow that exists, with costs beyond 32 bits', () => {
+    const simplex = new NetworkSimplex(network);
+    simplex.run(100);
+    expect(simplex.objective).toBe(0);
+    simplex.continueWith(Float64Array.of(3e10, 1, 7e10));
+    do expect(simplex.audit()).toBeUndefined();
+    while (!simplex.run(1));
+    expect(simplex.objective).toBe(5 * (3e10 + 1));
+    expect([0, 1, 2].map((node) => simplex.rootFlow(node))).toEqual([0, 0, 0]);
+  });
+
+  test('does not go on before there is a flow', () => {
+    const simplex = new NetworkSimplex(network);
+    expect(() => simplex.continueWith(Int32Array.of(1, 1, 1))).toThrow(TypeError);
+  });
+
+  test('refuses costs and an objective beyond exact arithmetic', () => {
+    const simplex = new NetworkSimplex(network);
+    simplex.run(100);
+    expect(() => simplex.continueWith(Float64Array.of(2 ** 52, 1, 1))).toThrow(
+      expect.objectContaining({ code: 'MATCHER_OVERFLOW' }),
+    );
+    simplex.continueWith(Float64Array.of(2 ** 50 - 1, 1, 2 ** 50 - 1));
+    simplex.run(100);
+    expect(() => simplex.objective).toThrow(expect.objectContaining({ code: 'MATCHER_OVERFLOW' }));
+    expect([0, 1, 2].map((arc) => simplex.flow(arc)).at(2)).toBe(2);
+  });
+});
+
 test.each([
   ['MATCHER_BAD_NETWORK', { from: Int32Array.of(0, 1) }],
   ['MATCHER_BAD_NETWORK', { to: Int32Array.of(0) }],
@@ -175,7 +216,9 @@ test.each([
   ['MATCHER_BAD_NETWORK', { capacity: Float64Array.of(-1) }],
   ['MATCHER_BAD_NETWORK', { balance: Float64Array.of(1) }],
   ['MATCHER_BAD_NETWORK', { balance: Float64Array.of(0.5, 0) }],
+  ['MATCHER_BAD_NETWORK', { cost: Float64Array.of(0.5) }],
   ['MATCHER_OVERFLOW', { balance: Float64Array.of(2 ** 52, 0) }],
+  ['MATCHER_OVERFLOW', { capacity: Float64Array.of(2 ** 53 - 1) }],
 ])('refuses networks it cannot solve exactly: %s', (code, change) => {
   const network: FlowNetwork = {
     nodes: 2,

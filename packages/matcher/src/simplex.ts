@@ -18,7 +18,8 @@ export interface FlowNetwork {
   readonly arcs: number;
   readonly from: Int32Array;
   readonly to: Int32Array;
-  readonly cost: Int32Array;
+  /** Float64 where costs leave 32 bits: slower, as exact. */
+  readonly cost: Int32Array | Float64Array;
   /** Largest flow of an arc; without it arcs have no limit. */
   readonly capacity?: Float64Array;
   /** What enters (above 0) or leaves (below 0) at a node; the root takes the rest. */
@@ -29,6 +30,9 @@ export interface FlowNetwork {
    */
   readonly rootCost: Float64Array;
 }
+
+/** The objective only falls: between two values below 2^52 every step was exact. */
+const exactObjective = 2 ** 52;
 
 const atLower = 1;
 const fixed = 0;
@@ -41,12 +45,13 @@ export class NetworkSimplex {
   /** Columns of arcs 0 .. arcs - 1, then of the root arcs of node 0, 1, ... */
   readonly #from: Int32Array;
   readonly #to: Int32Array;
-  readonly #cost: Int32Array;
+  #cost: Int32Array | Float64Array;
   readonly #capacity: Float64Array;
   readonly #flow: Float64Array;
   /** `atLower` or `atUpper`: priced; `fixed`: in the tree, or a root arc that does not come back. */
   readonly #state: Int8Array;
   readonly #block: number;
+  #rootArcsReturn = true;
   #nextArc = 0;
   #objective = 0;
   #pivots = 0;
@@ -63,7 +68,7 @@ export class NetworkSimplex {
     this.#from.set(network.from);
     this.#to = new Int32Array(all);
     this.#to.set(network.to);
-    this.#cost = new Int32Array(all);
+    this.#cost = network.cost instanceof Int32Array ? new Int32Array(all) : new Float64Array(all);
     this.#cost.set(network.cost);
     this.#cost.set(network.rootCost, arcs);
     this.#capacity = new Float64Array(all).fill(Number.POSITIVE_INFINITY);
@@ -89,9 +94,13 @@ export class NetworkSimplex {
     return this.#pivots;
   }
 
-  /** Cost of the present flow, root arcs included. */
+  /**
+   * Cost of the present flow, root arcs included.
+   * @throws MatcherError MATCHER_OVERFLOW where it has left the exact range; the flow is right all the same
+   */
   get objective(): number {
-    return this.#objective;
+    if (Math.abs(this.#objective) <= exactObjective) return this.#objective;
+    throw new MatcherError('MATCHER_OVERFLOW', 'the objective is too large for exact arithmetic', {});
   }
 
   flow(arc: number): number {
@@ -118,6 +127,29 @@ export class NetworkSimplex {
       this.#pivot(entering);
     }
     return false;
+  }
+
+  /**
+   * The second phase of a flow that must not use root arcs. The first one ran with costs 0 and root costs 1 until it was
+   * optimal at 0. Takes other costs for the arcs and goes on from that flow; root arcs cost nothing and stay empty. No cost
+   * of a root arc has to be large enough: an empty root arc of a strongly feasible tree points to the root, no other ever
+   * enters, and what cannot leave the root does not go there.
+   *
+   * @throws TypeError while a root arc carries flow; MatcherError MATCHER_OVERFLOW
+   */
+  continueWith(cost: FlowNetwork['cost']): void {
+    const arcs = this.#arcs;
+    if (cost.length !== arcs || this.#flow.subarray(arcs).some((flow) => flow !== 0)) {
+      throw new TypeError('the first phase has not come to its end');
+    }
+    this.#cost = cost instanceof Int32Array ? new Int32Array(this.#flow.length) : new Float64Array(this.#flow.length);
+    this.#cost.set(cost);
+    checkPotentials(this.#tree.root, cost);
+    this.#state.fill(fixed, arcs);
+    this.#rootArcsReturn = false;
+    this.#tree.reprice(this.#cost);
+    this.#objective = 0;
+    for (let arc = 0; arc < arcs; arc++) this.#objective += cost[arc]! * this.#flow[arc]!;
   }
 
   /**
@@ -249,11 +281,12 @@ export class NetworkSimplex {
 
   #stateOutside(arc: number): number {
     if (this.#flow[arc] !== 0) return atUpper;
-    return arc >= this.#arcs && this.#balance[arc - this.#arcs] === 0 ? fixed : atLower;
+    if (arc < this.#arcs) return atLower;
+    return this.#rootArcsReturn && this.#balance[arc - this.#arcs] !== 0 ? atLower : fixed;
   }
 }
 
-/** Any potential is a sum of at most `nodes` costs, and the objective never exceeds that of the start. */
+/** The objective never exceeds that of the start; a flow is at most all that enters and all that circulates below limits. */
 function checkNetwork(network: FlowNetwork): void {
   const { nodes, arcs, from, to, cost, capacity, balance, rootCost } = network;
   if (from.length !== arcs || to.length !== arcs || cost.length !== arcs || (capacity && capacity.length !== arcs)) {
@@ -262,8 +295,8 @@ function checkNetwork(network: FlowNetwork): void {
   if (balance.length !== nodes || rootCost.length !== nodes) {
     throw new MatcherError('MATCHER_BAD_NETWORK', 'columns of nodes differ in length', { nodes });
   }
-  let dearest = 0;
   let least = 0;
+  let limited = 0;
   for (let arc = 0; arc < arcs; arc++) {
     const a = from[arc]!;
     const b = to[arc]!;
@@ -272,8 +305,9 @@ function checkNetwork(network: FlowNetwork): void {
     if (a < 0 || a >= nodes || b < 0 || b >= nodes || a === b || !wholeLimit) {
       throw new MatcherError('MATCHER_BAD_NETWORK', 'an arc is malformed', { arc, from: a, to: b, capacity: limit });
     }
-    dearest = Math.max(dearest, Math.abs(cost[arc]!));
-    if (cost[arc]! < 0 && limit !== Number.POSITIVE_INFINITY) least -= cost[arc]! * limit;
+    if (limit === Number.POSITIVE_INFINITY) continue;
+    limited += limit;
+    if (cost[arc]! < 0) least -= cost[arc]! * limit;
   }
   let start = 0;
   let amount = 0;
@@ -282,12 +316,27 @@ function checkNetwork(network: FlowNetwork): void {
     if (!Number.isSafeInteger(balance[node]!) || !Number.isInteger(price) || price < 0 || price > 0x7fffffff) {
       throw new MatcherError('MATCHER_BAD_NETWORK', 'a node is malformed', { node, balance: balance[node], price });
     }
-    dearest = Math.max(dearest, price);
     amount += Math.abs(balance[node]!);
     start += Math.abs(balance[node]!) * price;
   }
-  const largest = Math.max(start, least, amount, (nodes + 1) * dearest * 2);
-  if (largest >= Number.MAX_SAFE_INTEGER) {
-    throw new MatcherError('MATCHER_OVERFLOW', 'counts or costs are too large for exact arithmetic', { largest });
+  checkRange(Math.max(start, least, amount + limited));
+  checkPotentials(nodes, cost);
+  checkPotentials(nodes, rootCost);
+}
+
+/** Any potential is a sum of at most one cost per node, and a reduced cost of two potentials and a cost. */
+function checkPotentials(nodes: number, cost: FlowNetwork['cost']): void {
+  let dearest = 0;
+  for (let arc = 0; arc < cost.length; arc++) {
+    if (!Number.isSafeInteger(cost[arc]!)) {
+      throw new MatcherError('MATCHER_BAD_NETWORK', 'a cost is not a whole number', { arc, cost: cost[arc] });
+    }
+    dearest = Math.max(dearest, Math.abs(cost[arc]!));
   }
+  checkRange((nodes + 1) * dearest * 2);
+}
+
+function checkRange(largest: number): void {
+  if (largest < Number.MAX_SAFE_INTEGER) return;
+  throw new MatcherError('MATCHER_OVERFLOW', 'counts or costs are too large for exact arithmetic', { largest });
 }

@@ -37,7 +37,7 @@ test('agrees with trying every assignment, and proves it, on random small proble
         dual: plan.objective,
       });
     }),
-    { numRuns: 3_000 },
+    { numRuns: 10_000 },
   );
 });
 
@@ -161,7 +161,7 @@ test('stops when the signal is aborted, and tells its progress', () => {
   const steps = solveInSteps(crowded());
   const first = steps.next();
   expect(first.done).toBe(false);
-  expect(first.value).toMatchObject({ pivots: 2000 });
+  expect(first.value).toMatchObject({ pivots: 0, objective: expect.any(Number) });
   const seen: number[] = [];
   const plan = solve(crowded(), { onProgress: ({ objective }) => seen.push(objective) });
   expect(seen.length).toBeGreaterThan(0);

@@ -3,11 +3,35 @@ import fc from 'fast-check';
 import { sumOf, termsOf } from '../src/cost.ts';
 import { defaultParameters, type PlanParameters } from '../src/parameters.ts';
 import { type Cell, type Problem, sheddingOf } from '../src/problem.ts';
-import { structuralTransitions } from '../src/transitions.ts';
+import { structuralTransitions, type TransitionModel } from '../src/transitions.ts';
 
 /** Three groups of one area, one of another; 9 units with gaps in the levels. */
 const units = ['241-2', '241-3', '242-1', '242-2', '242-3', '251-2', '251-4', '831-1', '831-2'];
 const model = structuralTransitions(units);
+/** Main groups whose units are not told apart, and one unit that stands alone as if coarse. */
+const coarseUnits: NonNullable<Problem['coarseUnits']> = [
+  { code: '24', members: [0, 1, 2, 3, 4].map((unit) => ({ unit, weight: 1 })) },
+  {
+    code: '25',
+    members: [
+      { unit: 5, weight: 3 },
+      { unit: 6, weight: 1 },
+    ],
+  },
+  {
+    code: '83',
+    members: [
+      { unit: 8, weight: 4 },
+      { unit: 7, weight: 5 },
+    ],
+  },
+  { code: '251', members: [{ unit: 5, weight: 7 }] },
+];
+/** Pairs that are no targets take 20 months here, so that a mean shows which pairs it took for targets. */
+const coarseModel: TransitionModel = {
+  ...model,
+  fullMonths: Uint8Array.from(model.fullMonths!, (months) => (months > 24 ? 20 : 3 * months + 1)),
+};
 const places = ['03254', '03241', '03103', '03355'];
 
 const points = fc.integer({ min: 0, max: 1500 });
@@ -31,11 +55,27 @@ const parametersArbitrary: fc.Arbitrary<PlanParameters> = fc.oneof(
 
 /** @param maxCells per side, @param maxCount per cell */
 export function problemArbitrary(maxCells = 5, maxCount = 2): fc.Arbitrary<Problem> {
+  return problemsOf(fc.nat({ max: units.length - 1 }), fc.nat({ max: 4 }), maxCells, maxCount);
+}
+
+/** The same with cells of main groups, and cells whose quarter is unknown. */
+export function coarseProblemArbitrary(maxCells = 5, maxCount = 2): fc.Arbitrary<Problem> {
+  const unit = fc.nat({ max: units.length + coarseUnits.length - 1 });
+  return problemsOf(unit, fc.option(fc.nat({ max: 4 })), maxCells, maxCount, coarseUnits);
+}
+
+function problemsOf(
+  unit: fc.Arbitrary<number>,
+  quarter: fc.Arbitrary<number | null>,
+  maxCells: number,
+  maxCount: number,
+  coarse?: Problem['coarseUnits'],
+): fc.Arbitrary<Problem> {
   const cells = fc.uniqueArray(
     fc.record({
       place: fc.nat({ max: places.length - 1 }),
-      unit: fc.nat({ max: units.length - 1 }),
-      quarter: fc.nat({ max: 4 }),
+      unit,
+      quarter,
       count: fc.integer({ min: 1, max: maxCount }),
     }),
     { selector: (cell) => `${cell.place}/${cell.unit}/${cell.quarter}`, maxLength: maxCells },
@@ -56,7 +96,8 @@ export function problemArbitrary(maxCells = 5, maxCount = 2): fc.Arbitrary<Probl
         places,
         supply,
         demand,
-        transitions: model,
+        transitions: coarse ? coarseModel : model,
+        ...(coarse && { coarseUnits: coarse }),
         minutes: (from, to) => minutes[from * places.length + to]!,
         parameters,
       };
@@ -68,8 +109,13 @@ export function problemArbitrary(maxCells = 5, maxCount = 2): fc.Arbitrary<Probl
 export function cheapestByTrying(problem: Problem): number {
   const people = problem.supply.flatMap((cell) => Array.from({ length: cell.count }, () => cell));
   const jobs = problem.demand.flatMap((cell) => Array.from({ length: cell.count }, () => cell));
-  const penaltyOf = (cell: Cell, side: 'unmatchedWorker' | 'unmatchedJob'): number =>
-    problem.parameters[side][Number(units[cell.unit]!.slice(-1)) - 1]!;
+  const penaltyOf = (cell: Cell, side: 'unmatchedWorker' | 'unmatchedJob'): number => {
+    const members = problem.coarseUnits?.[cell.unit - units.length]?.members ?? [{ unit: cell.unit, weight: 1 }];
+    const each = members.flatMap(({ unit, weight }) =>
+      new Array<number>(weight).fill(problem.parameters[side][Number(units[unit]!.slice(-1)) - 1]!),
+    );
+    return Math.round(each.reduce((a, b) => a + b) / each.length);
+  };
   const prices = people.map((worker) =>
     jobs.map((job) => {
       const cost = termsOf(problem, worker, job);

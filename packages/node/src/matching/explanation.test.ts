@@ -22,6 +22,7 @@ const free: PairCost = {
   minutes: 20,
   quarters: 0,
   relocates: false,
+  coarse: false,
   levelStep: 0,
 };
 const priced = (terms: Partial<PairCost['terms']>, more: Partial<PairCost> = {}): PairCost => ({

@@ -65,13 +65,15 @@ export class PairCosts {
     const forward = side === 'supply';
     const { start, cells, place, quarter } = this.#columns[forward ? 'demand' : 'supply'];
     const cell = this.#problem[side][index]!;
+    const own = cell.quarter ?? unknown;
     for (const { unit, move } of this.#moves[side][cell.unit]!) {
       for (let at = start[unit]!; at < start[unit + 1]!; at++) {
         const partner = cells[at]!;
         if (least[partner] === 0) continue;
         const from = forward ? cell.place : place[at]!;
         const to = forward ? place[at]! : cell.place;
-        const quarters = forward ? quarter[at]! - cell.quarter : cell.quarter - quarter[at]!;
+        const quarters =
+          own === unknown || quarter[at]! === unknown ? 0 : forward ? quarter[at]! - own : own - quarter[at]!;
         const cost =
           learning[move * n + from]! + way[from * n + to]! + (quarters > 0 ? quarters * wait : -quarters * late);
         const value = ahead + cost - prices[partner]!;
@@ -83,6 +85,9 @@ export class PairCosts {
   }
 }
 
+/** Stands for a quarter that is not known. */
+const unknown = -1;
+
 function columnsOf(cells: readonly Cell[], units: number): Columns {
   const order = Int32Array.from(cells.keys()).sort((a, b) => cells[a]!.unit - cells[b]!.unit || a - b);
   const start = new Int32Array(units + 1);
@@ -92,7 +97,7 @@ function columnsOf(cells: readonly Cell[], units: number): Columns {
     start,
     cells: order,
     place: order.map((index) => cells[index]!.place),
-    quarter: order.map((index) => cells[index]!.quarter),
+    quarter: order.map((index) => cells[index]!.quarter ?? unknown),
   };
 }
 
