@@ -78,7 +78,7 @@ export class Pricing {
     const first = demand.start[unit]!;
     const end = demand.start[unit + 1]!;
     this.count[unit] = 0;
-    if (first === end || !this.#enter(unit, this.#highestBeta(first, end) - threshold)) return 0;
+    if (first === end || !this.#enter(unit, this.highestBeta(first, end) - threshold)) return 0;
     this.#wait();
     for (let j = first; j < end; ) {
       const place = Math.floor(demand.site[j]! / slots);
@@ -91,7 +91,13 @@ export class Pricing {
     return this.count[unit]!;
   }
 
-  #highestBeta(first: number, end: number): number {
+  /** Of the unit's supply cells, at the last `refresh`. */
+  highestAlpha(unit: number): number {
+    return this.#highest[unit]!;
+  }
+
+  /** Of the demand cells first .. end - 1. */
+  highestBeta(first: number, end: number): number {
     const { thread, supply } = this.#basis;
     let highest = -never;
     for (let j = first; j < end; j++) {

@@ -19,7 +19,8 @@ export function transplant(oldFactors: Factors, old: Basis, factors: Factors): {
   const oldPotential = new Int32Array(dummy).fill(never);
   /** of the arc to the parent, where that is not the dummy */
   const cost = new Int32Array(dummy);
-  for (const node of oldOrder) {
+  for (let k = 0; k < oldOrder.length; k++) {
+    const node = oldOrder[k]!;
     const here = image[node]!;
     if (here < 0) continue;
     oldPotential[here] = old.potential(node);
@@ -34,7 +35,8 @@ export function transplant(oldFactors: Factors, old: Basis, factors: Factors): {
   const potential = new Int32Array(dummy);
   const loose: number[] = [];
   let objective = 0;
-  for (const node of order) {
+  for (let k = 0; k < order.length; k++) {
+    const node = order[k]!;
     const above = parent[node]!;
     let price = above === dummy ? arcCost(factors, basis, node, dummy) : cost[node]!;
     if (above === dummy && oldPotential[node] !== never) {
@@ -121,13 +123,15 @@ function childrenOf(parent: Int32Array): Children {
 
 function preorderOf({ first, next }: Children, root: number): Int32Array {
   const order = new Int32Array(next.length);
-  const stack = [first[root]!];
-  let found = 0;
-  while (stack.length > 0) {
-    const node = stack.pop()!;
-    if (node < 0) continue;
-    order[found++] = node;
-    stack.push(next[node]!, first[node]!);
+  // Siblings yet to be visited, one per level at most.
+  const stack = new Int32Array(next.length + 1);
+  let depth = 0;
+  let node = first[root]!;
+  for (let found = 0; found < order.length; found++) {
+    while (node < 0) node = stack[--depth]!;
+    order[found] = node;
+    stack[depth++] = next[node]!;
+    node = first[node]!;
   }
   return order;
 }

@@ -126,7 +126,6 @@ class Rounds {
     const resting = this.#resting;
     const basis = this.#basis;
     this.#pricing.refresh();
-    this.#entering.dummyArcs(threshold);
     for (let unit = 0; unit < units; unit++) this.#entering.enterFound(unit, threshold);
     let leftOut = 0;
     let reported = basis.pivots;
@@ -136,6 +135,7 @@ class Rounds {
         leftOut++;
         continue;
       }
+      this.#entering.dummyArcs(unit, threshold);
       const entered = this.#pricing.price(unit, threshold) > 0 ? this.#entering.enterFound(unit, threshold) : 0;
       rest[unit] = entered > 0 ? 0 : Math.min(rest[unit]! * 2 + 1, longestRest);
       resting[unit] = rest[unit]!;
@@ -195,17 +195,24 @@ class Entering {
     return entered;
   }
 
-  /** Workers and jobs for whom staying unmatched is cheaper than what the tree has for them. */
-  dummyArcs(threshold: number): void {
+  /** Workers and jobs of a unit for whom staying unmatched is cheaper than what the tree has for them. */
+  dummyArcs(unit: number, threshold: number): void {
     const { supply, demand } = this.#factors;
     const basis = this.#basis;
-    for (let i = 0; i < supply.count.length; i++) {
-      const reduced = supply.penalty[i]! - basis.potential(i);
-      if (reduced <= -threshold) basis.pivot(i, basis.dummy, reduced);
+    const [i0, i1] = [supply.start[unit]!, supply.start[unit + 1]!];
+    // All cells of a unit have one penalty.
+    if (i0 < i1 && this.#pricing.highestAlpha(unit) - supply.penalty[i0]! >= threshold) {
+      for (let i = i0; i < i1; i++) {
+        const reduced = supply.penalty[i]! - basis.potential(i);
+        if (reduced <= -threshold) basis.pivot(i, basis.dummy, reduced);
+      }
     }
-    for (let j = 0; j < demand.count.length; j++) {
-      const reduced = demand.penalty[j]! + basis.potential(basis.supply + j);
-      if (reduced <= -threshold) basis.pivot(basis.dummy, basis.supply + j, reduced);
+    const [j0, j1] = [demand.start[unit]!, demand.start[unit + 1]!];
+    if (j0 < j1 && this.#pricing.highestBeta(j0, j1) - demand.penalty[j0]! >= threshold) {
+      for (let j = j0; j < j1; j++) {
+        const reduced = demand.penalty[j]! + basis.potential(basis.supply + j);
+        if (reduced <= -threshold) basis.pivot(basis.dummy, basis.supply + j, reduced);
+      }
     }
   }
 }
