@@ -21,7 +21,7 @@ describe('other assumptions', () => {
     expect(ranges.relocation).toBe(true);
     expect(ranges.sliders.find(({ name }) => name === 'maxMinutes')).toEqual({
       name: 'maxMinutes',
-      min: 15,
+      min: 20,
       max: 180,
       step: 5,
       standard: 90,
@@ -116,6 +116,17 @@ describe('what has changed since last time', () => {
     }
     const ministry = await it.signedIn('ministry');
     expect(problemOf(await ministry.get('/api/matches/changes')).code).toBe('ROLE_NOT_ALLOWED');
+  });
+
+  test('tells an establishment no time of a plan, whatever it asks for: that would be when others changed a record', async () => {
+    it.fakes.changes.at = Date.UTC(2027, 1, 10, 13, 14, 15);
+    it.fakes.changes.since = Date.UTC(2027, 1, 9, 8, 7, 6);
+    for (const query of ['', '?since=1', '?since=4711']) {
+      expect(await changesFor('workscouncil', query)).toMatchObject({
+        at: Date.UTC(2027, 1, 10),
+        since: Date.UTC(2027, 1, 9),
+      });
+    }
   });
 
   test('can only be asked since a time', async () => {

@@ -126,8 +126,8 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
   };
 
   const way = (from: End, to: End, { minutes, relocates }: PairCost): Words => {
-    if (from.district === to.district) return say('wayInside', { minutes });
-    return say(relocates ? 'wayRelocation' : 'wayCommute', { minutes });
+    if (relocates) return say('wayRelocation', { minutes });
+    return say(from.district === to.district ? 'wayInside' : 'wayCommute', { minutes });
   };
 
   /** Only counted flows are worth a figure; the estimate says no more than the minutes do. */

@@ -72,7 +72,10 @@ test('every entry is used at most once, and figures, matches and terms agree', (
         const view = planViewOf(market, plan, { member: own, catalogue, at: 0, closed });
 
         const used = new Map<string, number>();
-        for (const { from, to, count, cost, total, months } of view.matches) {
+        expect(new Set(view.matches.map(({ id }) => id)).size).toBe(view.matches.length);
+        for (const { id, from, to, count, cost, total, months } of view.matches) {
+          // Who sees one end must not learn the other's id.
+          for (const entry of [from.entry, to.entry]) if (entry) expect(id).not.toContain(entry);
           expect(from.entry ?? to.entry).toBeDefined();
           expect(count).toBeGreaterThan(0);
           expect(Object.values(cost).reduce((sum, term) => sum + term, 0)).toBe(total);

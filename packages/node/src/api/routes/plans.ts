@@ -58,17 +58,19 @@ export function addPlanRoutes(app: Http, { matching, registry, whatIfs }: PlanRo
     config: { roles: entryReaders },
     schema: {
       tags: ['matching'],
-      summary: 'What the plan has gained and lost since an earlier one, and why',
+      summary: 'What the plan has gained and lost since an earlier one, and why; only the coordinator chooses which',
       querystring: SinceSchema,
       response: { 200: PlanChangesSchema, ...problems },
     },
     handler: async (request): Promise<PlanChangesView> => {
-      const { since } = request.query;
+      const actor = actorOf(request);
+      // Whoever could ask for any time would find out when others changed their records.
+      const since = seesRegion(actor) ? request.query.since : undefined;
       const [changes, entries] = await Promise.all([
         matching.changes(since === undefined ? {} : { since: Number(since) }),
         registry.entries(),
       ]);
-      return changesFor(actorOf(request), changes, entries);
+      return changesFor(actor, changes, entries);
     },
   });
 
@@ -111,7 +113,7 @@ function planFor(actor: Actor, plan: PlanView, entries: readonly Entry[], status
   const { at, certificate, figures, coverage, scarcity } = plan;
   return {
     scope: all ? 'region' : 'own',
-    at,
+    at: all ? at : startOfDay(at),
     certificate,
     figures: all ? figures : null,
     coverage: all ? coverage : null,
@@ -120,6 +122,12 @@ function planFor(actor: Actor, plan: PlanView, entries: readonly Entry[], status
     status: all ? status : null,
     matches: visibleMatches(plan.matches, entries, actor).map(matchView),
   };
+}
+
+const dayMs = 86_400_000;
+
+function startOfDay(at: number): number {
+  return at - (at % dayMs);
 }
 
 function matchView(match: Match): ShownView['matches'][number] {
@@ -132,6 +140,8 @@ function changesFor(actor: Actor, changes: PlanChanges, entries: readonly Entry[
     ...changes,
     scope: all ? 'region' : 'own',
     // When plans were made tells when others changed their records.
+    at: all ? changes.at : startOfDay(changes.at),
+    since: all || changes.since === null ? changes.since : startOfDay(changes.since),
     kept: all ? changes.kept : [],
     demand: all ? changes.demand : null,
     supply: all ? changes.supply : null,

@@ -97,7 +97,7 @@ export const PlanStatusSchema = exact({
   state: Type.Enum(['current', 'planning', 'failed']),
   since: Nullable(TimeMs),
   pivots: Nullable(Tally),
-  /** Points of the best plan so far; only falls. */
+  /** Points of the plan so far; may rise at first where it starts from the last one. */
   objective: Nullable(Type.Integer()),
   code: Nullable(Type.String()),
 });

@@ -9,7 +9,7 @@ import {
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { oneMoreOf } from './one-more.ts';
-import { PairCosts } from './pair-costs.ts';
+import { PairCosts } from './test-support/pair-costs.ts';
 
 const transitions = structuralTransitions(['242-1', '242-2', '242-3', '244-2', '251-2', '831-1']);
 const places = ['03254', '03102', '03360'];

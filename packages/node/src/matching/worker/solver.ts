@@ -123,7 +123,11 @@ export function createSolver(options: SolverOptions, deps: { log: Logger }): Sol
         given.reason === limit.reason ? new MatchingError('PLAN_TOO_SLOW', 'too slow', { limitMs }) : given.reason,
       );
       mine.postMessage({ kind: 'stop', run: id } satisfies Order);
-      const patience = setTimeout(() => void mine.terminate(), patienceMs);
+      const patience = setTimeout(() => {
+        // Whoever begins from now on gets a new thread.
+        if (worker === mine) worker = undefined;
+        void mine.terminate();
+      }, patienceMs);
       patience.unref();
       void free.then(() => clearTimeout(patience));
     };

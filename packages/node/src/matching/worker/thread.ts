@@ -6,22 +6,25 @@ import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { checkCertificate, createPlanner, MatcherError } from '@drehscheibe/matcher';
 import type { Order, PlannerName, Report, ThreadData } from './messages.ts';
-import { oneMoreOf } from './one-more.ts';
+import { oneMoreInSteps } from './one-more.ts';
 import { buffersOf, type PackedProblem, packPlan, unpackProblem } from './packing.ts';
 
 const port = parentPort!;
 const { transitions } = workerData as ThreadData;
 const planners = { standard: createPlanner(), whatIf: createPlanner() };
+const running = new Set<number>();
 const stopped = new Set<number>();
 const progressEveryMs = 200;
 
 port.on('message', (order: Order) => {
-  if (order.kind === 'stop') stopped.add(order.run);
-  else void solve(order.run, order.planner, order.problem);
+  if (order.kind === 'solve') void solve(order.run, order.planner, order.problem);
+  else if (running.has(order.run)) stopped.add(order.run);
 });
 
 async function solve(run: number, planner: PlannerName, packed: PackedProblem): Promise<void> {
+  running.add(run);
   const report = await outcome(run, planner, packed);
+  running.delete(run);
   stopped.delete(run);
   port.postMessage(report, report.kind === 'proven' ? buffersOf(report.plan) : []);
 }
@@ -38,8 +41,18 @@ async function outcome(run: number, planner: PlannerName, packed: PackedProblem)
       const step = steps.next();
       if (step.done) {
         const { holds, reason = '' } = checkCertificate(problem, step.value);
-        if (!holds) return { run, kind: 'notProven', reason };
-        return { run, kind: 'proven', plan: packPlan(step.value, oneMoreOf(problem, step.value)) };
+        if (!holds) {
+          // Whatever went wrong, the next plan must not start from it.
+          planners[planner] = createPlanner();
+          return { run, kind: 'notProven', reason };
+        }
+        const prices = oneMoreInSteps(problem, step.value);
+        for (;;) {
+          const price = prices.next();
+          if (price.done) return { run, kind: 'proven', plan: packPlan(step.value, price.value) };
+          await setImmediate();
+          if (stopped.has(run)) return { run, kind: 'stopped' };
+        }
       }
       if (performance.now() - told < progressEveryMs) continue;
       told = performance.now();

@@ -1,6 +1,6 @@
 /** Costs of pairs of cells, fast enough to look at all of them: what `termsOf` says, taken apart into tables once. */
 import { type Cell, type Problem, termsOf } from '@drehscheibe/matcher';
-import type { Side } from '../plan-cost.ts';
+import type { Side } from '../../plan-cost.ts';
 
 /** Cells of one side as columns, grouped by unit: those of unit `u` are `cells[start[u] .. start[u + 1] - 1]`. */
 interface Columns {
