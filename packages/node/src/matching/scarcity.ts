@@ -41,7 +41,7 @@ export function scarcityOf(market: Market, oneMore: OneMore, matchedOf: Readonly
     const matched = matchedOf.get(part.entry) ?? 0;
     const unmatched = part.count - matched;
     const saving = unmatched > 0 ? Math.max(penalty - (termsOf(problem, cell, cell)?.total ?? penalty), 0) : null;
-    const standing = price === penalty ? 'surplus' : price > 0 ? 'costly' : 'wanted';
+    const standing = price === penalty ? 'surplus' : price >= 0 ? 'costly' : 'wanted';
     return {
       entry: part.entry,
       kind: side === 'supply' ? 'release' : 'opening',
@@ -78,6 +78,7 @@ function wordsOf(
   const worker = side === 'supply';
   if (saving !== null) return say(worker ? 'scarceJobs' : 'scarceWorkers', { count, unmatched, points: saving });
   if (standing === 'surplus') return say(worker ? 'noMoreWorkers' : 'noMoreJobs', { count });
+  if (price === 0) return say(worker ? 'easyWorker' : 'easyJob');
   if (standing === 'costly') return say(worker ? 'costlyWorker' : 'costlyJob', { points: price });
   return say(worker ? 'wantedWorker' : 'wantedJob', { points: -price });
 }
