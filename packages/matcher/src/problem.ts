@@ -148,7 +148,8 @@ function canonicalOrder(problem: Problem, cells: readonly Cell[], rank: Int32Arr
   const units = unitCount(problem);
   const whole = (value: number, below: number): boolean => Number.isInteger(value) && value >= 0 && value < below;
   const keys = new Float64Array(cells.length);
-  for (const [index, cell] of cells.entries()) {
+  for (let index = 0; index < cells.length; index++) {
+    const cell = cells[index]!;
     const fits =
       whole(cell.place, problem.places.length) &&
       whole(cell.unit, units) &&

@@ -119,10 +119,19 @@ function entryOf({ start, from, cost }: Factors['learning'], row: number, column
 
 /** Ascending, unknown last. */
 function quartersOf({ supply, demand }: Instance['problem']): (number | null)[] {
-  const distinct = new Set<number | null>();
-  for (const cell of supply) distinct.add(cell.quarter);
-  for (const cell of demand) distinct.add(cell.quarter);
-  return [...distinct].sort((a, b) => (a ?? Number.POSITIVE_INFINITY) - (b ?? Number.POSITIVE_INFINITY));
+  const known: boolean[] = [];
+  let unknown = false;
+  for (const cells of [supply, demand]) {
+    for (const { quarter } of cells) {
+      if (quarter === null) unknown = true;
+      else known[quarter] = true;
+    }
+  }
+  const quarters: (number | null)[] = [];
+  known.forEach((_, quarter) => {
+    quarters.push(quarter);
+  });
+  return unknown ? [...quarters, null] : quarters;
 }
 
 function sideOf(
