@@ -48,7 +48,7 @@ export function figureLines({ figures, certificate }: PlanView): Words[] {
 }
 
 export function scarcityLines({ scarcity }: PlanView): Words[] {
-  if (scarcity.length === 0) return [];
+  if (scarcity === null || scarcity.length === 0) return [];
   return [
     {
       de: 'Wo es knapp ist (100 Punkte: ein Monat Lernzeit):',

@@ -66,8 +66,8 @@ export interface PlanView {
   figures: PlanFigures;
   /** The own entries by district and main group; only pairs that occur. */
   coverage: CoverageRow[];
-  /** One row per own entry in the plan, the scarcest first. */
-  scarcity: Scarcity[];
+  /** One row per own entry in the plan, the scarcest first; null under other assumptions than the standard ones. */
+  scarcity: Scarcity[] | null;
   /** Own region first, then by cost. */
   matches: Match[];
   /** Points of the whole plan, all regions' cells. */

@@ -103,8 +103,8 @@ test('every entry is used at most once, and figures, matches and terms agree', (
         expect(reality.funnel[0]?.numerator).toBe(view.matches.reduce((total, { count }) => total + count, 0));
         expect(reality.funnel.slice(1).map(({ numerator }) => numerator)).toEqual([null, null, null]);
 
-        expect(view.scarcity.map(({ entry }) => entry).sort()).toEqual(entries.map(({ id }) => id).sort());
-        for (const { entry, count, matched, price, penalty, standing, saving } of view.scarcity) {
+        expect(view.scarcity!.map(({ entry }) => entry).sort()).toEqual(entries.map(({ id }) => id).sort());
+        for (const { entry, count, matched, price, penalty, standing, saving } of view.scarcity!) {
           expect(matched).toBe(used.get(entry) ?? 0);
           expect(price).toBeLessThanOrEqual(penalty);
           // Whoever stays without a match pays the penalty, so one more would too.

@@ -181,6 +181,6 @@ async function withoutGone(plan: PlanView, registry: MatchingDeps['registry']): 
   return {
     ...plan,
     matches: plan.matches.filter(({ from, to }) => stays(from.entry) && stays(to.entry)),
-    scarcity: plan.scarcity.filter(({ entry }) => stays(entry)),
+    scarcity: plan.scarcity?.filter(({ entry }) => stays(entry)) ?? null,
   };
 }

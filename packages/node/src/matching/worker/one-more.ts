@@ -4,12 +4,12 @@
  * Dual prices of a basis are not unique where a plan is degenerate, and a planner's last problems decide which it ends with.
  * These are unique: of all optimal prices the highest, which is the right-hand derivative (the prices of one side form a
  * lattice). One more worker takes the cheapest way through the present plan: a job that is open, a job whose worker moves on, or
- * none. From any optimal prices that is a shortest path with lengths that are never below 0 (Dijkstra), found for all
- * cells at once backwards from the end. Cost: one look at every feasible pair and side, as for the certificate.
+ * none. That is a shortest path; measured from any optimal prices no length is below 0 (Dijkstra), and it is found for all
+ * cells at once backwards from the end. Paths walk through layers (layers.ts): no pair is visited.
  */
 import type { Plan, Problem } from '@drehscheibe/matcher';
 import { penaltyOf, type Side } from '../plan-cost.ts';
-import { PairCosts } from './pair-costs.ts';
+import { type Direction, Layers } from './layers.ts';
 
 export interface OneMore {
   /** By cell; at most its penalty. Below 0: one more would make the plan cheaper. */
@@ -17,18 +17,31 @@ export interface OneMore {
   readonly demand: Float64Array;
 }
 
-export function oneMoreOf(problem: Problem, plan: Plan): OneMore {
-  const costs = new PairCosts(problem);
-  return { supply: pricesOf('supply', problem, plan, costs), demand: pricesOf('demand', problem, plan, costs) };
+/** Nodes between two looks at the mail. */
+const stride = 1024;
+
+/** Yields every few milliseconds, as a solve does: whoever no longer calls `next()` has cancelled. */
+export function* oneMoreInSteps(problem: Problem, plan: Plan): Generator<void, OneMore> {
+  const layers = new Layers(problem);
+  yield;
+  const supply = yield* pricesOf('supply', problem, plan, layers);
+  return { supply, demand: yield* pricesOf('demand', problem, plan, layers) };
 }
 
-function pricesOf(side: Side, problem: Problem, plan: Plan, costs: PairCosts): Float64Array {
+export function oneMoreOf(problem: Problem, plan: Plan): OneMore {
+  const steps = oneMoreInSteps(problem, plan);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+function* pricesOf(side: Side, problem: Problem, plan: Plan, layers: Layers): Generator<void, Float64Array> {
   const other = side === 'supply' ? 'demand' : 'supply';
+  // Paths are followed from their end: to a worker from the jobs he could have, to a job from the workers for it.
+  const direction = side === 'supply' ? 'backward' : 'forward';
+  const first = { supply: 0, demand: problem.supply.length };
   const own = plan.duals[side];
-  const theirs = plan.duals[other];
-  /** How far each price can rise. Ours begin at their penalty, theirs at 0 where somebody is without a match. */
-  const rise = Float64Array.from(problem[side], (cell, index) => penaltyOf(problem, side, cell) - own[index]!);
-  const theirRise = new Float64Array(theirs.length).fill(Number.POSITIVE_INFINITY);
   const open = Float64Array.from(problem[other], ({ count }) => count);
   const partners: number[][] = problem[side].map(() => []);
   for (const flow of plan.flows) {
@@ -36,74 +49,72 @@ function pricesOf(side: Side, problem: Problem, plan: Plan, costs: PairCosts): F
     partners[flow[side]]!.push(flow[other]);
   }
 
-  const queue = new MinQueue(problem[side].length);
-  const reach = (counterpart: number, distance: number) => {
-    if (distance >= theirRise[counterpart]!) return;
-    theirRise[counterpart] = distance;
-    costs.lower(other, counterpart, distance - theirs[counterpart]!, own, rise, (cell, shorter) =>
-      queue.push(cell, shorter),
-    );
+  const from = yield* lengthsBefore(direction, plan.duals[other], first[other], own, first[side], layers);
+  /** How far each price can rise. Ours begin at their penalty, theirs at 0 where somebody is without a match. */
+  const rise = new Float64Array(layers.nodes).fill(Number.POSITIVE_INFINITY);
+  const queue: number[][] = [];
+  const reach = (node: number, distance: number) => {
+    if (distance >= rise[node]!) return;
+    rise[node] = distance;
+    queue[distance] ??= [];
+    queue[distance].push(node);
   };
-  for (const [counterpart, left] of open.entries()) if (left > 0) reach(counterpart, 0);
-  for (const [cell, distance] of rise.entries()) queue.push(cell, distance);
-  for (let cell = queue.pop(); cell !== undefined; cell = queue.pop()) {
-    // Whoever fills it now would move on, as far as this cell's one more would.
-    for (const counterpart of partners[cell]!) reach(counterpart, rise[cell]!);
+  for (const [cell, count] of open.entries()) if (count > 0) reach(first[other] + cell, 0);
+  for (const [index, cell] of problem[side].entries()) {
+    reach(first[side] + index, penaltyOf(problem, side, cell) - own[index]!);
   }
-  return own.map((price, cell) => price + rise[cell]!);
+  // What is not reached by then is no shorter way for anybody.
+  const furthest = queue.length;
+  let node = 0;
+  let base = 0;
+  const visit = (to: number, cost: number) => {
+    const distance = base + cost - from[to]!;
+    if (distance < furthest) reach(to, distance);
+  };
+  let until = stride;
+  for (let distance = 0; distance < furthest; distance++) {
+    const bucket = queue[distance] ?? [];
+    for (let k = 0; k < bucket.length; k++) {
+      node = bucket[k]!;
+      if (rise[node]! < distance) continue;
+      base = distance + from[node]!;
+      layers.leave(direction, node, visit);
+      // Whoever fills it now would move on, as far as this cell's one more would.
+      for (const partner of partners[node - first[side]] ?? []) reach(first[other] + partner, distance);
+      if (--until > 0) continue;
+      until = stride;
+      yield;
+    }
+    delete queue[distance];
+  }
+  return own.map((price, index) => price + rise[first[side] + index]!);
 }
 
-/** Items by the shortest distance they were pushed with; each comes once. */
-class MinQueue {
-  readonly #items: number[] = [];
-  readonly #distances: number[] = [];
-  readonly #done: Uint8Array;
-
-  constructor(size: number) {
-    this.#done = new Uint8Array(size);
+/**
+ * What lengths are measured from: the prices of the own side, those of the other side turned round, and in between the least
+ * that leads there from the other side. So no length is below 0.
+ */
+function* lengthsBefore(
+  direction: Direction,
+  theirs: Float64Array,
+  firstOfTheirs: number,
+  own: Float64Array,
+  firstOfOwn: number,
+  layers: Layers,
+): Generator<void, Float64Array> {
+  const least = new Float64Array(layers.nodes).fill(Number.POSITIVE_INFINITY);
+  least.set(own, firstOfOwn);
+  let base = 0;
+  const visit = (to: number, cost: number) => {
+    if (base + cost < least[to]!) least[to] = base + cost;
+  };
+  for (let cell = 0; cell < theirs.length; cell++) {
+    base = -theirs[cell]!;
+    least[firstOfTheirs + cell] = base;
+    layers.leave(direction, firstOfTheirs + cell, visit);
+    if (cell % stride === stride - 1) yield;
   }
-
-  push(item: number, distance: number): void {
-    let at = this.#items.length;
-    while (at > 0) {
-      const above = (at - 1) >> 1;
-      if (this.#distances[above]! <= distance) break;
-      this.#set(at, this.#items[above]!, this.#distances[above]!);
-      at = above;
-    }
-    this.#set(at, item, distance);
-  }
-
-  pop(): number | undefined {
-    for (;;) {
-      const item = this.#items[0];
-      if (item === undefined) return undefined;
-      this.#dropFirst();
-      if (this.#done[item] === 1) continue;
-      this.#done[item] = 1;
-      return item;
-    }
-  }
-
-  #dropFirst(): void {
-    const item = this.#items.pop()!;
-    const distance = this.#distances.pop()!;
-    const size = this.#items.length;
-    if (size === 0) return;
-    let at = 0;
-    for (;;) {
-      let below = 2 * at + 1;
-      if (below >= size) break;
-      if (below + 1 < size && this.#distances[below + 1]! < this.#distances[below]!) below++;
-      if (this.#distances[below]! >= distance) break;
-      this.#set(at, this.#items[below]!, this.#distances[below]!);
-      at = below;
-    }
-    this.#set(at, item, distance);
-  }
-
-  #set(at: number, item: number, distance: number): void {
-    this.#items[at] = item;
-    this.#distances[at] = distance;
-  }
+  for (let target = 0; target < layers.targets; target++) layers.spread(direction, target, least);
+  yield;
+  return least;
 }
