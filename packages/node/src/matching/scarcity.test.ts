@@ -9,7 +9,7 @@ const transitions = structuralTransitions(['242-2']);
 const way = Math.round((defaultParameters.commuteAt90 * 20 ** 2) / 90 ** 2);
 
 /** Own workers and jobs of one occupation, district and quarter. */
-function rowsFor(workers: number, jobs: number) {
+function rowsFor(workers: number, jobs: number, parameters = defaultParameters) {
   const cell = { place: 0, unit: 0, quarter: 0 };
   const part = (entry: string, count: number): Part => ({
     region: parseMemberId('hildesheim'),
@@ -25,7 +25,7 @@ function rowsFor(workers: number, jobs: number) {
     demand: [{ ...cell, count: jobs }],
     transitions,
     minutes: () => 20,
-    parameters: defaultParameters,
+    parameters,
   };
   const market = { problem, supplyParts: [[part('R', workers)]], demandParts: [[part('O', jobs)]] };
   const matched = Math.min(workers, jobs);
@@ -68,4 +68,11 @@ test('where both sides are even, one more of either would find nobody', () => {
     'Alle 4 Personen haben im Plan eine Stelle, aber eine weitere Person fände keine.',
     'Alle 4 Stellen sind im Plan besetzt, aber für eine weitere fände sich niemand.',
   ]);
+});
+
+test('where one more changes nothing, it is not wanted', () => {
+  const parameters = { ...defaultParameters, unmatchedJob: [way, way, way, way] as const };
+  const [workers] = rowsFor(3, 5, parameters).filter(({ kind }) => kind === 'release');
+  expect(workers).toMatchObject({ standing: 'even', price: 0 });
+  expect(workers!.words.en).toContain('would neither improve nor worsen the plan');
 });

@@ -81,8 +81,8 @@ const ScarcitySchema = Type.Array(
     quarter: QuarterText,
     count: Tally,
     matched: Tally,
-    /** What one more of the same kind would meet: nobody; somebody, at a cost; or it would relieve the plan. */
-    standing: Type.Enum(['surplus', 'costly', 'wanted']),
+    /** What one more of the same kind would meet: nobody; somebody, at a cost, or at none; or it would relieve the plan. */
+    standing: Type.Enum(['surplus', 'costly', 'even', 'wanted']),
     /** Points one more would add to the plan; below 0: would save. Never above `penalty`. */
     price: Type.Integer(),
     penalty: Type.Integer(),
@@ -112,7 +112,7 @@ export const PlanSchema = exact({
   figures: Nullable(FiguresSchema),
   /** Own supply and demand by district and main group (2 digits); only pairs that occur. */
   coverage: Nullable(CoverageSchema),
-  /** One row per own entry in the plan; those that lack counterparts most come first. */
+  /** One row per own entry in the plan; those that lack counterparts most come first. Null also under other assumptions. */
   scarcity: Nullable(ScarcitySchema),
   status: Nullable(PlanStatusSchema),
   matches: Type.Array(MatchSchema),
