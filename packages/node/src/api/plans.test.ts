@@ -113,13 +113,29 @@ describe('what has changed since last time', () => {
   });
 
   test('is told to an establishment for its own matches, and to nobody else', async () => {
+    it.fakes.changes.at = Date.UTC(2027, 1, 10, 14, 5);
     for (const name of ['releasing', 'workscouncil']) {
       const changes = await changesFor(name);
-      expect(changes).toMatchObject({ scope: 'own', kept: [], demand: null, supply: null, causes: null });
+      expect(changes).toMatchObject({
+        scope: 'own',
+        at: Date.UTC(2027, 1, 10),
+        since: null,
+        kept: [],
+        demand: null,
+        supply: null,
+        causes: null,
+      });
       expect(changes.matches.map(({ id }) => id)).toEqual(['north']);
     }
     const ministry = await it.signedIn('ministry');
     expect(problemOf(await ministry.get('/api/matches/changes')).code).toBe('ROLE_NOT_ALLOWED');
+  });
+
+  test('is told to an establishment since no time of its choice: that would tell when others changed their records', async () => {
+    for (const since of [1, 2]) {
+      const answer = await (await it.signedIn('releasing')).get(`/api/matches/changes?since=${since}`);
+      expect(problemOf(answer).code).toBe('ROLE_NOT_ALLOWED');
+    }
   });
 
   test('can only be asked since a time', async () => {

@@ -48,7 +48,7 @@ interface Explained {
 
 /** `count` workers of `from` take jobs of `to`. At least one end is an own entry. */
 export interface Match extends Explained {
-  /** Stable while both ends stay what they are. */
+  /** Stable while both ends stay what they are; tells nothing about them. */
   id: string;
   scope: 'region' | 'crossRegion';
   from: MatchEnd;

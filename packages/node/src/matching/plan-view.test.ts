@@ -7,6 +7,7 @@ import type { PublishedVector } from '../federation/read.ts';
 import type { Entry } from '../registry/index.ts';
 import { openMemoryStore } from '../store/index.ts';
 import { marketOf } from './market.ts';
+import { matchIds } from './match-ids.ts';
 import { planViewOf } from './plan-view.ts';
 import { oneMoreOf } from './worker/index.ts';
 
@@ -17,6 +18,7 @@ const units = ['242-2', '242-3', '244-2', '251-2'].map(parseUnit);
 const quarters = ['2026-Q4', '2027-Q1', '2027-Q2', '2027-Q3'].map(parseQuarter);
 const now = quarters[1] as Quarter;
 const closed = { supply: 0, demand: 0 };
+const context = { member: own, catalogue, at: 0, closed, idOf: matchIds('00') };
 
 function priced(problem: Problem) {
   const plan = solve(problem);
@@ -69,7 +71,7 @@ test('every entry is used at most once, and figures, matches and terms agree', (
         const market = marketOf({ member: own, entries, vectors: [vector], catalogue, transitions, now });
         const plan = priced(market.problem);
         expect(checkCertificate(market.problem, plan).holds).toBe(true);
-        const view = planViewOf(market, plan, { member: own, catalogue, at: 0, closed });
+        const view = planViewOf(market, plan, context);
 
         const used = new Map<string, number>();
         for (const { from, to, count, cost, total, months } of view.matches) {
@@ -111,6 +113,7 @@ test('every entry is used at most once, and figures, matches and terms agree', (
           if (matched < count) expect([standing, price]).toEqual(['surplus', penalty]);
           expect(saving === null).toBe(matched === count);
         }
+        for (const { id } of view.matches) expect(entries.some((entry) => id.includes(entry.id))).toBe(false);
         expect(new Set(view.matches.map(({ id }) => id)).size).toBe(view.matches.length);
       },
     ),
@@ -143,7 +146,7 @@ test('within a cell, the older entry is served first', () => {
     transitions,
     now,
   });
-  const { matches } = planViewOf(market, priced(market.problem), { member: own, catalogue, at: 0, closed });
+  const { matches } = planViewOf(market, priced(market.problem), context);
   expect(Object.fromEntries(matches.map(({ from, count }) => [from.entry, count]))).toEqual({ older: 5, younger: 2 });
 });
 

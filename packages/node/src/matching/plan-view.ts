@@ -5,6 +5,7 @@ import type { Catalogue } from '../catalogue/index.ts';
 import { createExplainer } from './explanation.ts';
 import { CoverageTable, figuresOf } from './figures.ts';
 import type { Market, Part } from './market.ts';
+import type { MatchIds } from './match-ids.ts';
 import type { Match, MatchEnd, PlanView } from './matching.ts';
 import { scarcityOf } from './scarcity.ts';
 import type { PricedPlan } from './worker/index.ts';
@@ -13,7 +14,13 @@ import type { PricedPlan } from './worker/index.ts';
 export function planViewOf(
   market: Market,
   plan: PricedPlan,
-  context: { member: MemberId; catalogue: Catalogue; at: number; closed: { supply: number; demand: number } },
+  context: {
+    member: MemberId;
+    catalogue: Catalogue;
+    at: number;
+    closed: { supply: number; demand: number };
+    idOf: MatchIds;
+  },
 ): PlanView {
   const { problem } = market;
   const { explain } = createExplainer(context.catalogue, problem.transitions);
@@ -31,7 +38,7 @@ export function planViewOf(
       matchedOf.set(part.entry, (matchedOf.get(part.entry) ?? 0) + count);
     }
     matches.push({
-      id: `${keyOf(from)}~${keyOf(to)}`,
+      id: context.idOf(keyOf(from), keyOf(to)),
       scope: from.region === context.member && to.region === context.member ? 'region' : 'crossRegion',
       from: endOf(from),
       to: endOf(to),

@@ -1,6 +1,7 @@
 import type { Match, Matching, PlanChanges, PlanStatus, PlanView } from '../../matching/index.ts';
 import { standardWhatIf, whatIfNames, whatIfRanges } from '../../matching/index.ts';
 import type { Actor, Entry, Registry } from '../../registry/index.ts';
+import { ApiError } from '../errors.ts';
 import { actorOf } from '../guard.ts';
 import type { Http } from '../http.ts';
 import type { LatestOnly } from '../latest-only.ts';
@@ -64,11 +65,14 @@ export function addPlanRoutes(app: Http, { matching, registry, whatIfs }: PlanRo
     },
     handler: async (request): Promise<PlanChangesView> => {
       const { since } = request.query;
+      const actor = actorOf(request);
+      // Whether there is a plan of some time would tell when others changed their records.
+      if (since !== undefined && !seesRegion(actor)) throw new ApiError('ROLE_NOT_ALLOWED');
       const [changes, entries] = await Promise.all([
         matching.changes(since === undefined ? {} : { since: Number(since) }),
         registry.entries(),
       ]);
-      return changesFor(actorOf(request), changes, entries);
+      return changesFor(actor, changes, entries);
     },
   });
 
@@ -111,7 +115,7 @@ function planFor(actor: Actor, plan: PlanView, entries: readonly Entry[], status
   const { at, certificate, figures, coverage, scarcity } = plan;
   return {
     scope: all ? 'region' : 'own',
-    at,
+    at: all ? at : dayOf(at),
     certificate,
     figures: all ? figures : null,
     coverage: all ? coverage : null,
@@ -131,11 +135,19 @@ function changesFor(actor: Actor, changes: PlanChanges, entries: readonly Entry[
   return {
     ...changes,
     scope: all ? 'region' : 'own',
+    at: all ? changes.at : dayOf(changes.at),
     // When plans were made tells when others changed their records.
+    since: all ? changes.since : null,
     kept: all ? changes.kept : [],
     demand: all ? changes.demand : null,
     supply: all ? changes.supply : null,
     matches: visibleMatches(changes.matches, entries, actor),
     causes: all ? changes.causes : null,
   };
+}
+
+/** To the moment it would tell when others changed their records. */
+function dayOf(ms: number): number {
+  const day = 24 * 60 * 60 * 1000;
+  return Math.floor(ms / day) * day;
 }

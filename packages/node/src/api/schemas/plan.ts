@@ -19,7 +19,7 @@ const MatchEndSchema = exact({
 });
 
 export const MatchSchema = exact({
-  /** Stable while both ends stay what they are. */
+  /** Stable while both ends stay what they are; tells nothing about them. */
   id: Type.String(),
   scope: Scope,
   from: MatchEndSchema,
@@ -105,6 +105,7 @@ export const PlanStatusSchema = exact({
 export const PlanSchema = exact({
   /** 'region': everything. 'own': only matches of the account's own establishment with released counterparts. */
   scope: Type.Enum(['region', 'own']),
+  /** In scope 'own' the day alone. */
   at: TimeMs,
   /** The optimality certificate holds, checked by independent code. */
   certificate: Type.Boolean(),
@@ -122,8 +123,9 @@ const Before = <T extends Parameters<typeof Nullable>[0]>(schema: T) => exact({ 
 
 export const PlanChangesSchema = exact({
   scope: Type.Enum(['region', 'own']),
+  /** In scope 'own' the day alone. */
   at: TimeMs,
-  /** When the earlier plan was made; null: there is none to compare with. */
+  /** When the earlier plan was made; null: there is none to compare with, or the scope is 'own'. */
   since: Nullable(TimeMs),
   /** What `?since=` can ask for, the latest first; empty in scope 'own'. */
   kept: Type.Array(TimeMs),
@@ -157,6 +159,7 @@ export const PlanChangesSchema = exact({
   ),
 });
 
+/** For the coordinator alone. */
 export const SinceSchema = exact({
   since: Type.Optional(Type.String({ maxLength: 16, pattern: '^[0-9]{1,16}$' })),
 });
