@@ -1,6 +1,13 @@
 import { parseMemberId, parseQuarter, parseUnit } from '@drehscheibe/protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { coordinator, createTestApp, hildesheim, problemOf, type TestApp } from './test-support/test-app.ts';
+import {
+  addAccount,
+  coordinator,
+  createTestApp,
+  hildesheim,
+  problemOf,
+  type TestApp,
+} from './test-support/test-app.ts';
 import type { PlanChangesView, PlanStatusView, WhatIfInput, WhatIfPlanView, WhatIfRangesView } from './views.ts';
 
 let it: TestApp;
@@ -99,7 +106,8 @@ describe('what has changed since last time', () => {
         entry: (await it.registry.createEntry(input, coordinator)).id,
       };
     };
-    const change = { scope: 'crossRegion', to: celle, months: 0, before: 0, after: 3 } as const;
+    const unreleased = { from: true, to: false };
+    const change = { scope: 'crossRegion', to: celle, months: 0, unreleased, before: 0, after: 3 } as const;
     it.fakes.changes.matches = [
       { ...change, id: 'north', from: await entry('werk-nord') },
       { ...change, id: 'south', from: await entry('werk-sued') },
@@ -136,6 +144,23 @@ describe('what has changed since last time', () => {
       const answer = await (await it.signedIn('releasing')).get(`/api/matches/changes?since=${since}`);
       expect(problemOf(answer).code).toBe('ROLE_NOT_ALLOWED');
     }
+  });
+
+  test('does not show what was unreleased then, although it is released by now', async () => {
+    await addAccount(it.access, 'receiving', 'sued', 'werk-sued');
+    const input = { kind: 'opening', establishment: 'werk-sued', ...where, count: 40, sharing: 'open' } as const;
+    const opening = await it.registry.createEntry(input, coordinator);
+    await it.registry.act(opening.id, 'approve', { account: 'sued', role: 'receiving', establishment: 'werk-sued' });
+    const match = it.fakes.changes.matches[0]!;
+    const to = { ...match.to, entry: opening.id };
+    it.fakes.changes.matches = [
+      { ...match, id: 'then', to, unreleased: { from: true, to: true } },
+      { ...match, id: 'now', to, unreleased: { from: true, to: false } },
+    ];
+    const { matches } = await changesFor('releasing');
+    expect(matches.map(({ id }) => id)).toEqual(['now']);
+    expect(matches[0]).not.toHaveProperty('unreleased');
+    expect((await changesFor('coordinator')).matches).toHaveLength(2);
   });
 
   test('can only be asked since a time', async () => {

@@ -60,8 +60,8 @@ export interface Match extends Explained {
 /** The node's own plan. Rests on unreleased records: whoever shows it filters by role. */
 export interface PlanView {
   at: number;
-  /** The optimality certificate holds; checked by code that shares nothing with the solver. */
-  certificate: boolean;
+  /** The optimality certificate holds, checked by code that shares nothing with the solver: without it there is no plan to show. */
+  certificate: true;
   /** Of the own entries: jobs that find a worker, workers that find a job, within the region or across. */
   figures: PlanFigures;
   /** The own entries by district and main group; only pairs that occur. */

@@ -107,8 +107,8 @@ export const PlanSchema = exact({
   scope: Type.Enum(['region', 'own']),
   /** In scope 'own' the day alone. */
   at: TimeMs,
-  /** The optimality certificate holds, checked by independent code. */
-  certificate: Type.Boolean(),
+  /** The optimality certificate holds, checked by independent code: a plan without it is not shown (PLAN_NOT_PROVEN). */
+  certificate: Type.Literal(true),
   /** These four are null in scope 'own': they rest on unreleased records of others. */
   figures: Nullable(FiguresSchema),
   /** Own supply and demand by district and main group (2 digits); only pairs that occur. */
@@ -129,7 +129,7 @@ export const PlanChangesSchema = exact({
   since: Nullable(TimeMs),
   /** What `?since=` can ask for, the latest first; empty in scope 'own'. */
   kept: Type.Array(TimeMs),
-  /** Covered before and after; null without an earlier plan and in scope 'own'. */
+  /** Covered before and after; null without an earlier plan, where an entry of it has been erased, and in scope 'own'. */
   demand: Nullable(Before(Share)),
   supply: Nullable(Before(Share)),
   /** New (before 0), gone (after 0), or of another count; the largest change first. */
@@ -155,6 +155,8 @@ export const PlanChangesSchema = exact({
       quarter: Nullable(Before(QuarterText)),
       /** Names of assumptions. */
       parameters: Type.Array(Type.String()),
+      /** Nothing of that: of several plans at the same cost another one was found. */
+      equallyGood: Type.Boolean(),
     }),
   ),
 });
