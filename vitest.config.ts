@@ -8,11 +8,17 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: ['packages/*/{src,bench,model}/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
       { test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'], testTimeout: 60_000 } },
-      { test: { name: 'processes', include: ['test/{faults,documentation}/**/*.test.ts'], ...slow } },
+      {
+        test: {
+          name: 'processes',
+          include: ['test/{faults,documentation}/**/*.test.ts', 'test/matcher/processes.test.ts'],
+          ...slow,
+        },
+      },
       {
         test: {
           name: 'browser',
-          include: ['test/{e2e,ui}/**/*.test.ts'],
+          include: ['test/{e2e,ui}/**/*.test.ts', 'test/matcher/browser.test.ts'],
           globalSetup: ['test/support/setup-browser.ts'],
           ...slow,
         },

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { textsIn } from '../../packages/admin-ui/src/texts/index.ts';
@@ -188,16 +189,38 @@ test('who is scarce is said in words, by occupation and for every entry', async 
   expect(words).toMatch(/knapp: \d+ (Stellen|Menschen)/);
 });
 
-test('what has changed since last time: gone matches, figures before and after, and why', async () => {
-  const before = await plan();
-  const gone = before.matches.find(({ scope, count }) => scope === 'region' && count > 3)!;
-  await drehscheibe(['withdraw', gone.to.entry!, '--home', `${folder}/hannover`]);
-  await until(async () => (await plan()).at > before.at, { withinMs: 30_000, what: 'a new plan' });
-  await open(page, `${url}/veraenderungen`);
-  await main().getByText(t.changes.causeGone(1)).waitFor();
-  const figures = await rowsOf(t.changes.figures);
-  const { numerator, denominator } = before.figures!.demandCovered;
-  expect(figures[0]![1]).toContain(t.figures.ofTotal(String(numerator), String(denominator)));
-  expect(figures[0]![3]).toMatch(/^(−\d+|±0|\+\d+)$/);
-  await main().getByRole('table', { name: t.changes.matches }).waitFor();
+describe('what has changed since last time', () => {
+  const changed = async (...command: string[]): Promise<PlanView> => {
+    const before = await plan();
+    await drehscheibe([...command, '--home', `${folder}/hannover`]);
+    await until(async () => (await plan()).at > before.at, { withinMs: 30_000, what: 'a new plan' });
+    await open(page, `${url}/veraenderungen`);
+    return before;
+  };
+
+  test('new jobs bring new matches, figures before and after, and the reason', async () => {
+    const file = `${folder}/inputs/neu.csv`;
+    const { quarter } = (await plan()).scarcity!.find(({ unit, kind }) => unit === '252-2' && kind === 'release')!;
+    writeFileSync(file, `kldb;count;quarter;district;sharing\n25212;20;${quarter};;open\n`);
+    const before = await changed('import', 'openings', file, '--establishment', 'fahrwerk-elektronik');
+    await main().getByText(t.changes.causeAdded(1)).waitFor();
+    const [demand] = await rowsOf(t.changes.figures);
+    const { numerator, denominator } = before.figures!.demandCovered;
+    expect(demand!.slice(1)).toEqual([
+      expect.stringContaining(t.figures.ofTotal(String(numerator), String(denominator))),
+      expect.stringContaining(t.figures.ofTotal(String(numerator + 20), String(denominator + 20))),
+      t.whatIf.more('20'),
+    ]);
+    const matches = await rowsOf(t.changes.matches);
+    expect(matches.map((row) => row.join(' ')).join('\n')).toMatch(/252-2.*252-2.*neu/s);
+  });
+
+  test('a withdrawn entry leaves the figures and the reason, and no trace of its matches', async () => {
+    const gone = (await plan()).matches.find(({ scope, count }) => scope === 'region' && count > 3)!.to.entry!;
+    await changed('withdraw', gone);
+    await main().getByText(t.changes.causeGone(1)).waitFor();
+    await main().getByText(t.changes.erased).waitFor();
+    const { matches } = await answer<PlanChangesView>('/api/matches/changes');
+    expect(JSON.stringify(matches)).not.toContain(gone);
+  });
 });

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { type PageName, paths } from '../../packages/admin-ui/src/permissions.ts';
 import { textsIn } from '../../packages/admin-ui/src/texts/index.ts';
 import type { Role } from '../../packages/node/src/access/index.ts';
+import type { PlanStatusView } from '../../packages/node/src/api/views.ts';
 import { settled } from '../support/visit.ts';
 
 type Language = 'de' | 'en';
@@ -43,6 +44,15 @@ async function previewPayroll(page: Page, t: Texts, text: string): Promise<void>
   await page.getByRole('button', { name: t.imports.preview }).click();
   await page.getByText(t.imports.rows).waitFor();
   for (const fold of await main(page).locator('summary').all()) await fold.click();
+}
+
+/** Loads the page as if the plan had this status, until the next page is opened. */
+async function showStatus(page: Page, status: PlanStatusView): Promise<void> {
+  const address = '**/api/matches/status';
+  await page.route(address, (route) => route.fulfill({ json: status }));
+  await page.reload();
+  await settled(page);
+  page.once('framenavigated', () => void page.unroute(address));
 }
 
 const own: readonly Role[] = ['releasing'];
@@ -161,6 +171,24 @@ export const scenes: readonly Scene[] = [
       await page.getByLabel(t.figures.side).selectOption('supply');
       await page.getByLabel(t.figures.by).selectOption('area');
       for (const fold of await main(page).locator('summary').all()) await fold.click();
+    },
+  },
+  {
+    name: 'figures-planning',
+    page: 'figures',
+    roles: ['coordinator'],
+    async enter(page) {
+      await showStatus(page, { state: 'planning', since: 1, pivots: 1_234, objective: 9_876, code: null });
+      await page.getByRole('progressbar').waitFor();
+    },
+  },
+  {
+    name: 'figures-failed',
+    page: 'figures',
+    roles: ['coordinator'],
+    async enter(page, t) {
+      await showStatus(page, { state: 'failed', since: null, pivots: null, objective: null, code: 'PLAN_TOO_SLOW' });
+      await page.getByText(t.plan.failed).waitFor();
     },
   },
   {

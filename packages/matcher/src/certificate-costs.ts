@@ -118,36 +118,42 @@ function penalties({ transitions, coarseUnits = [] }: Problem, byLevel: ByLevel)
 }
 
 /** Between fine units the stored targets alone; where a coarse unit takes part, the mean over all pairs of members. */
-function learningTable(
-  { transitions, coarseUnits = [], parameters: p }: Problem,
-  units: number,
-  sources: Int32Array,
-  targets: Int32Array,
-): Float64Array {
-  const fine = transitions.units.length;
+function learningTable(problem: Problem, units: number, sources: Int32Array, targets: Int32Array): Float64Array {
+  const { transitions, coarseUnits = [], parameters: p } = problem;
   const level = transitions.units.map((unit) => unit.charCodeAt(4));
   const table = new Float64Array(units * units).fill(Number.POSITIVE_INFINITY);
-  const knownMonths = transitions.fullMonths?.slice();
-  for (let from = 0; from < fine; from++) {
+  for (let from = 0; from < transitions.units.length; from++) {
     for (let k = transitions.start[from]!; k < transitions.start[from + 1]!; k++) {
       const to = transitions.target[k]!;
-      if (knownMonths) knownMonths[from * fine + to] = transitions.months[k]!;
       const levels = level[to]! - level[from]!;
       const months = transitions.months[k]! + Math.max(levels, 0) * p.stepUpMonths;
       if (months > p.maxMonths) continue;
       table[to * units + from] = months * p.costPerMonth + Math.max(-levels, 0) * p.stepDown;
     }
   }
-  if (coarseUnits.length === 0) return table;
-  if (knownMonths === undefined) throw new TypeError('coarse units need the months of all pairs');
+  if (coarseUnits.length > 0) addMeans(table, problem, level, new Set(sources), new Set(targets));
+  return table;
+}
 
-  const membersOf = (unit: number) => coarseUnits[unit - fine]?.members ?? [{ unit, weight: 1 }];
-  for (const from of new Set(sources)) {
-    for (const to of new Set(targets)) {
+function addMeans(
+  table: Float64Array,
+  { transitions, coarseUnits = [], parameters: p }: Problem,
+  level: readonly number[],
+  sources: ReadonlySet<number>,
+  targets: ReadonlySet<number>,
+): void {
+  const fine = transitions.units.length;
+  const knownMonths = monthsOfAllPairs(transitions);
+  const members = [
+    ...transitions.units.map((_, unit) => [{ unit, weight: 1 }]),
+    ...coarseUnits.map((coarse) => coarse.members),
+  ];
+  for (const from of sources) {
+    for (const to of targets) {
       if (from < fine && to < fine) continue;
       let [weights, learn, up, down] = [0, 0, 0, 0];
-      for (const a of membersOf(from)) {
-        for (const b of membersOf(to)) {
+      for (const a of members[from]!) {
+        for (const b of members[to]!) {
           const weight = a.weight * b.weight;
           const levels = level[b.unit]! - level[a.unit]!;
           weights += weight;
@@ -157,13 +163,22 @@ function learningTable(
         }
       }
       if (Math.round((learn + up) / weights) > p.maxMonths) continue;
-      table[to * units + from] =
+      table[to * members.length + from] =
         Math.round((learn * p.costPerMonth) / weights) +
         Math.round((up * p.costPerMonth) / weights) +
         Math.round(down / weights);
     }
   }
-  return table;
+}
+
+/** Those of the targets where a pair is one. */
+function monthsOfAllPairs({ units, start, target, months, fullMonths }: Problem['transitions']): Uint8Array {
+  if (fullMonths === undefined) throw new TypeError('coarse units need the months of all pairs');
+  const known = fullMonths.slice();
+  for (let from = 0; from < units.length; from++) {
+    for (let k = start[from]!; k < start[from + 1]!; k++) known[from * units.length + target[k]!] = months[k]!;
+  }
+  return known;
 }
 
 function dailyTable({ parameters: p, places, minutes }: Problem): Float64Array {

@@ -81,6 +81,11 @@ export function commuteOf(p: PlanParameters, minutes: number): number {
   return Math.round((p.commuteAt90 * minutes * minutes) / 8100);
 }
 
+/** No optimal plan has a pair with a term above this: staying unmatched is cheaper. */
+export function dearestPair(p: PlanParameters): number {
+  return Math.max(...p.unmatchedWorker) + Math.max(...p.unmatchedJob);
+}
+
 /** The cheaper of commuting (within the limit) and relocating; commuting on a tie; null when neither is allowed. */
 function wayOf(p: PlanParameters, minutes: number): Pick<CostTerms, 'commute' | 'relocation'> | null {
   const relocation = p.relocation === null ? null : p.relocation.leave + p.relocation.arrive;

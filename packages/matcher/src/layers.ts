@@ -10,7 +10,7 @@
  * Nodes that no worker reaches or that lead to no job are left out, and so are quarters in which nothing enters or leaves.
  */
 import { ArcList } from './arc-list.ts';
-import { commuteOf, sheds } from './cost.ts';
+import { commuteOf, dearestPair, sheds } from './cost.ts';
 import { type Moves, movesOf, penaltiesOf } from './learning.ts';
 import type { Cell, Instance } from './problem.ts';
 import type { FlowNetwork } from './simplex.ts';
@@ -163,7 +163,7 @@ function addPlaceAndUnit(
   for (const job of jobs[unit]!) {
     const way = minutes[place * problem.places.length + job.place]!;
     const cost = way <= p.maxMinutes ? commuteOf(p, way) : Number.POSITIVE_INFINITY;
-    if (cost !== Number.POSITIVE_INFINITY && cost <= relocate) commutable.push({ job, cost });
+    if (cost <= Math.min(relocate, dearestPair(p))) commutable.push({ job, cost });
     else if (p.relocation === null) continue;
     quarters.add(job.quarter);
   }

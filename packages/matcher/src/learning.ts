@@ -7,8 +7,9 @@ import { levelOfUnit, monthsBetween, type TransitionModel } from './transitions.
 
 /** E.g. main group `24`, with its units weighted by employment where that is known. */
 export interface CoarseUnit {
+  /** Ascending in the list, and not the code of a unit of the model. */
   readonly code: string;
-  /** Units by index, each once; weights are whole numbers, 1 or more. */
+  /** Units by index, each once; weights are whole numbers, 1 to 10,000. */
   readonly members: readonly { readonly unit: number; readonly weight: number }[];
 }
 

@@ -22,6 +22,6 @@ export interface Plan {
 
 export interface SolveProgress {
   readonly pivots: number;
-  /** Points of the best plan so far; only falls. */
+  /** Points of the plan so far. Only falls when solving from scratch; a warm start may rise before it falls. */
   readonly objective: number;
 }

@@ -35,6 +35,8 @@ export interface Problem extends Units {
 }
 
 const maxQuarter = 399;
+/** Of a member of a coarse unit: means stay exact. */
+const maxWeight = 10_000;
 /** Stands for infinitely many minutes; above every limit. */
 const unreachable = 0x7fffffff;
 
@@ -44,6 +46,8 @@ export interface Instance {
   /** Canonical position -> index in `problem.supply` / `problem.demand`; sorted by (place id, unit, quarter). */
   readonly supplyOrder: Int32Array;
   readonly demandOrder: Int32Array;
+  /** position of each place's id among all */
+  readonly rank: Int32Array;
   /** whole minutes, `minutes[from * places + to]`, at most 2^31 - 1 */
   readonly minutes: Int32Array;
 }
@@ -88,6 +92,7 @@ export function instanceOf(problem: Problem): Instance {
     problem,
     supplyOrder: canonicalOrder(problem, problem.supply, rank, 'supply'),
     demandOrder: canonicalOrder(problem, problem.demand, rank, 'demand'),
+    rank,
     minutes,
   };
 }
@@ -111,11 +116,23 @@ export function sheddingOf(problem: Pick<Problem, 'places' | 'supply' | 'demand'
 /** @throws MatcherError MATCHER_BAD_MODEL */
 function checkCoarseUnits({ transitions, coarseUnits }: Units): void {
   const n = transitions.units.length;
+  let before = '';
   for (const { code, members } of coarseUnits ?? []) {
+    if (code <= before || transitions.units.includes(code)) {
+      throw new MatcherError('MATCHER_BAD_MODEL', 'codes of coarse units must be ascending, and no unit of the model', {
+        code,
+      });
+    }
+    before = code;
     const distinct = new Set(members.map(({ unit }) => unit));
     const fits = members.every(
       ({ unit, weight }) =>
-        Number.isInteger(unit) && unit >= 0 && unit < n && Number.isSafeInteger(weight) && weight >= 1,
+        Number.isInteger(unit) &&
+        unit >= 0 &&
+        unit < n &&
+        Number.isInteger(weight) &&
+        weight >= 1 &&
+        weight <= maxWeight,
     );
     if (members.length === 0 || distinct.size !== members.length || !fits) {
       throw new MatcherError('MATCHER_BAD_MODEL', 'the members of a coarse unit are malformed', { code });
@@ -131,7 +148,8 @@ function canonicalOrder(problem: Problem, cells: readonly Cell[], rank: Int32Arr
   const units = unitCount(problem);
   const whole = (value: number, below: number): boolean => Number.isInteger(value) && value >= 0 && value < below;
   const keys = new Float64Array(cells.length);
-  for (const [index, cell] of cells.entries()) {
+  for (let index = 0; index < cells.length; index++) {
+    const cell = cells[index]!;
     const fits =
       whole(cell.place, problem.places.length) &&
       whole(cell.unit, units) &&

@@ -85,3 +85,11 @@ function askedBy(problem: Problem, query: RankingQuery): Problem {
   const { shedding: _, ...rest } = problem;
   return { ...rest, parameters: { ...problem.parameters, maxMinutes: query.maxMinutes, relocation: null } };
 }
+
+test('refuses a longest way that is no number of minutes', () => {
+  const [problem] = fc.sample(problemArbitrary(5, 2), { seed: 3, numRuns: 1 });
+  const query = { place: 0, unit: 0, quarter: 0, count: 1, maxMinutes: 2 ** 31 };
+  expect(() => createRanking(problem!).openingsFor(query)).toThrow(
+    expect.objectContaining({ code: 'MATCHER_BAD_PARAMETER' }),
+  );
+});

@@ -4,6 +4,7 @@
  */
 import { commuteOf, type PairCost, termsOf } from './cost.ts';
 import { learningBetween, unitCount } from './learning.ts';
+import { checkParameters } from './parameters.ts';
 import { type Cell, instanceOf, type Problem } from './problem.ts';
 
 export interface RankingQuery extends Cell {
@@ -88,10 +89,12 @@ interface Between {
   quarters(quarter: number | null): number;
 }
 
-/** The same costs under the query's own limit, without relocation and mask. */
+/** The same costs under the query's own limit, without relocation and mask. @throws MatcherError MATCHER_BAD_PARAMETER */
 function askedProblem(problem: Problem, query: RankingQuery): Problem {
   const { shedding: _, ...rest } = problem;
-  return { ...rest, parameters: { ...problem.parameters, maxMinutes: query.maxMinutes, relocation: null } };
+  const parameters = { ...problem.parameters, maxMinutes: query.maxMinutes, relocation: null };
+  checkParameters(parameters);
+  return { ...rest, parameters };
 }
 
 /** Totals only: most cells that fit are never shown, and the terms of a pair cost more than its total. */
@@ -155,15 +158,20 @@ function indexed(problem: Problem, cells: readonly Cell[], order: Int32Array): I
   return { cells, order, start, at };
 }
 
-/** The units each unit can move to, and those each can be reached from. Coarse ones can be far or near: learning tells. */
+/** The units each unit can move to, and those each can be reached from. From and to coarse ones it may be any: learning tells. */
 function neighbours(problem: Problem): { targets: number[][]; origins: number[][] } {
   const { start, target, units } = problem.transitions;
-  const coarse = Array.from({ length: unitCount(problem) - units.length }, (_, k) => units.length + k);
+  const all = Array.from({ length: unitCount(problem) }, (_, unit) => unit);
+  const coarse = all.slice(units.length);
   const targets = units.map((_, u) => [...target.subarray(start[u]!, start[u + 1]!)]);
   const origins: number[][] = units.map(() => []);
   targets.forEach((row, u) => {
     for (const v of row) origins[v]!.push(u);
   });
   for (const row of [...targets, ...origins]) row.push(...coarse);
+  for (const _ of coarse) {
+    targets.push(all);
+    origins.push(all);
+  }
   return { targets, origins };
 }

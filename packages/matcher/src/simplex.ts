@@ -31,7 +31,7 @@ export interface FlowNetwork {
   readonly rootCost: Float64Array;
 }
 
-/** The objective only falls: between two values below 2^52 every step was exact. */
+/** The objective only falls: from a start that was exact, between two values below 2^52 every step was. */
 const exactObjective = 2 ** 52;
 
 const atLower = 1;
@@ -148,8 +148,12 @@ export class NetworkSimplex {
     this.#state.fill(fixed, arcs);
     this.#rootArcsReturn = false;
     this.#tree.reprice(this.#cost);
-    this.#objective = 0;
-    for (let arc = 0; arc < arcs; arc++) this.#objective += cost[arc]! * this.#flow[arc]!;
+    let exact = 0n;
+    for (let arc = 0; arc < arcs; arc++) {
+      if (this.#flow[arc] !== 0) exact += BigInt(cost[arc]!) * BigInt(this.#flow[arc]!);
+    }
+    // Where the start is not exact, nothing that follows counts as exact.
+    this.#objective = exact <= exactObjective && exact >= -exactObjective ? Number(exact) : Number.POSITIVE_INFINITY;
   }
 
   /**

@@ -185,6 +185,11 @@ test.each([
       ],
     },
   ],
+  ['MATCHER_BAD_MODEL', { coarseUnits: [coarse('24'), coarse('24')] }],
+  ['MATCHER_BAD_MODEL', { coarseUnits: [coarse('25'), coarse('24')] }],
+  ['MATCHER_BAD_MODEL', { coarseUnits: [coarse('242-2')] }],
+  ['MATCHER_BAD_MODEL', { coarseUnits: [{ code: '24', members: [] }] }],
+  ['MATCHER_BAD_MODEL', { coarseUnits: [{ code: '24', members: [{ unit: 0, weight: 10_001 }] }] }],
   ['MATCHER_BAD_PARAMETER', { parameters: { ...defaultParameters, wait: -1 } }],
   ['MATCHER_BAD_PARAMETER', { parameters: { ...defaultParameters, unmatchedJob: [1, 2, 3, 0.5] as const } }],
   ['MATCHER_BAD_MODEL', { transitions: { ...model, units: ['242-3', '242-2', '251-2'] } }],
@@ -192,6 +197,25 @@ test.each([
 ])('refuses what it cannot plan: %s', (code, change) => {
   expect(() => solve({ ...base, supply: [], demand: [], ...change })).toThrow(expect.objectContaining({ code }));
 });
+
+test('ways far beyond any worth are no matches, with or without relocation', () => {
+  for (const relocation of [null, { leave: 1_000_000, arrive: 1_000_000 }]) {
+    const problem: Problem = {
+      ...base,
+      minutes: () => 1_000_000,
+      parameters: { ...defaultParameters, maxMinutes: 1_000_000, commuteAt90: 1_000_000, relocation },
+      supply: [{ place: 0, unit: 0, quarter: 0, count: 1 }],
+      demand: [{ place: 1, unit: 0, quarter: 399, count: 1 }],
+    };
+    const plan = solve(problem);
+    expect(plan.flows).toEqual([]);
+    expect(checkCertificate(problem, plan)).toMatchObject({ holds: true });
+  }
+});
+
+function coarse(code: string): NonNullable<Problem['coarseUnits']>[number] {
+  return { code, members: [{ unit: 0, weight: 1 }] };
+}
 
 /** Big enough for several steps. */
 function crowded(): Problem {

@@ -18,6 +18,7 @@ const coarseUnits: NonNullable<Problem['coarseUnits']> = [
       { unit: 6, weight: 1 },
     ],
   },
+  { code: '251', members: [{ unit: 5, weight: 7 }] },
   {
     code: '83',
     members: [
@@ -25,7 +26,6 @@ const coarseUnits: NonNullable<Problem['coarseUnits']> = [
       { unit: 7, weight: 5 },
     ],
   },
-  { code: '251', members: [{ unit: 5, weight: 7 }] },
 ];
 /** Pairs that are no targets take 20 months here, so that a mean shows which pairs it took for targets. */
 const coarseModel: TransitionModel = {

@@ -9,6 +9,8 @@ export interface Column<Row> {
   cell: (row: Row) => ComponentChildren;
   /** Numbers: right-aligned with figures of equal width. */
   numeric?: boolean;
+  /** Sentences: where rows are drawn as blocks they stand under the column's name, from the left. */
+  prose?: boolean;
   /** The cell that names the row. */
   heading?: boolean;
   /** Makes the column sortable. */
@@ -47,7 +49,8 @@ export function Table<Row>({
 }) {
   const [sorting, sortBy] = useState<Sorting | undefined>(undefined);
   const sorted = inOrder(rows, columns, sorting);
-  const cellClass = (column: Column<Row>) => `kern-table__cell${column.numeric ? ' kern-table__cell--numeric' : ''}`;
+  const cellClass = ({ numeric, prose }: Column<Row>) =>
+    `kern-table__cell${numeric ? ' kern-table__cell--numeric' : ''}${prose ? ' table__prose' : ''}`;
   const looks = `${dense ? ' table--dense' : ''}${stacking ? ' table--stacking' : ''}`;
   return (
     <table class={`kern-table kern-table--small table${looks}`} role="table">

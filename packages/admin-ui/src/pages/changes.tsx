@@ -87,6 +87,7 @@ function Differences({ changes, since }: { changes: PlanChangesView; since: numb
       ) : null}
       <Section title={t.changes.matches} {...(demand ? {} : { hint: t.changes.sinceAt(formats.dateTime(since)) })}>
         <ChangedMatches caption={t.changes.matches} matches={matches} />
+        {causes && causes.entries.gone > 0 ? <p class="hint">{t.changes.erased}</p> : null}
       </Section>
     </>
   );

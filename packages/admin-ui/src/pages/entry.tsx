@@ -7,11 +7,13 @@ import { Button } from '../components/button.tsx';
 import { Facts } from '../components/facts.tsx';
 import { Page, Section } from '../components/page.tsx';
 import { useSpeech } from '../language.tsx';
-import { paths } from '../permissions.ts';
+import { maySee, paths } from '../permissions.ts';
+import { account } from '../session.ts';
 import { useNames } from '../speech-names.ts';
 import { EntryActions } from './entry-actions.tsx';
 import { EntryChange } from './entry-change.tsx';
 import { EntryHistory } from './entry-history.tsx';
+import { EntryStanding } from './entry-standing.tsx';
 
 /** One release or opening: what it says, what happens with it, what can be done, what was done. */
 export function EntryPage({ kind, id }: { kind: EntryView['kind']; id: string }) {
@@ -86,6 +88,7 @@ function EntryDetails({ entry }: { entry: EntryView }) {
           />
         )}
       </Section>
+      {maySee(account.value, 'scarcity') ? <EntryStanding entry={entry} /> : null}
       <Section title={t.entries.whatHappens}>
         <div class={`consequence${entry.sharing === 'open' ? ' consequence--public' : ''}`}>
           <p class="consequence__title">{t.kinds.sharing[entry.sharing]}</p>

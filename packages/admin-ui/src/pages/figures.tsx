@@ -111,7 +111,7 @@ function Reality({ reality: { funnel, closed } }: { reality: Figures['reality'] 
               return denominator === null ? part : t.figures.ofTotal(part, formats.number(denominator));
             },
           },
-          { key: 'meaning', title: t.figures.meaning, cell: ({ words }) => words[language] },
+          { key: 'meaning', title: t.figures.meaning, prose: true, cell: ({ words }) => words[language] },
         ]}
       />
       <p class="hint">{t.figures.closed(formats.number(closed.supply), formats.number(closed.demand))}</p>

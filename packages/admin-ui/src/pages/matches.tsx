@@ -14,6 +14,7 @@ import { useRegionNames } from '../region-names.ts';
 import { useNames } from '../speech-names.ts';
 import { MatchItem } from './match-item.tsx';
 import { chosenMatches, fitClasses, type MatchOrder, matchOrders, matchScopes } from './match-list.ts';
+import { MatchesTable } from './matches-table.tsx';
 import { PlanProgress } from './plan-progress.tsx';
 
 /** So many matches are drawn at once; the best come first. */
@@ -59,6 +60,7 @@ function MatchList({ plan }: { plan: PlanView }) {
       .join(' ')
       .toLowerCase();
   const shown = chosenMatches(plan.matches, choice, wordsOf);
+  const drawn = shown.slice(0, most.value);
   const people = shown.reduce((sum, { count }) => sum + count, 0);
   const clear = () => {
     text.value = scope.value = fit.value = '';
@@ -108,8 +110,9 @@ function MatchList({ plan }: { plan: PlanView }) {
       {shown.length === 0 ? (
         <EmptyState title={t.matches.noneInFilter} action={<Button onPress={clear}>{t.matches.clearFilter}</Button>} />
       ) : null}
+      <MatchesTable matches={drawn} regionName={regionName} />
       <ul class="matches">
-        {shown.slice(0, most.value).map((match) => (
+        {drawn.map((match) => (
           <MatchItem key={match.id} match={match} regionName={regionName} />
         ))}
       </ul>

@@ -76,7 +76,7 @@ function LeftOver({ units }: { units: readonly UnitLeft[] }) {
                   order: ({ unit }) => names.unit(unit),
                   cell: ({ unit }) => <UnitName unit={unit} />,
                 },
-                { key: 'words', title: t.scarcity.words, cell: (row) => <UnitWords row={row} /> },
+                { key: 'words', title: t.scarcity.words, prose: true, cell: (row) => <UnitWords row={row} /> },
                 {
                   key: 'people',
                   title: t.scarcity.peopleLeft,
@@ -134,7 +134,7 @@ function Entries({ rows }: { rows: readonly ScarcityRow[] }) {
                 ),
               },
               { key: 'kind', title: t.scarcity.kind, cell: ({ kind }) => t.kinds[kind] },
-              { key: 'words', title: t.scarcity.words, cell: ({ words }) => words[language] },
+              { key: 'words', title: t.scarcity.words, prose: true, cell: ({ words }) => words[language] },
               {
                 key: 'matched',
                 title: t.scarcity.matched,

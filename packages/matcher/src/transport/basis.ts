@@ -89,16 +89,18 @@ export class Basis {
     const previous = this.#previous;
     this.objective = given.objective;
     this.#reach = 0;
+    const { order, parent, flow, potential } = given;
     let before = dummy;
-    for (const node of given.order) {
+    for (let k = 0; k < order.length; k++) {
+      const node = order[k]!;
       thread[before * threadWidth + next] = node;
       previous[node] = before;
       before = node;
-      thread[node * threadWidth + potentialColumn] = given.potential[node]!;
-      this.#reach = Math.max(this.#reach, Math.abs(given.potential[node]!));
+      thread[node * threadWidth + potentialColumn] = potential[node]!;
+      this.#reach = Math.max(this.#reach, Math.abs(potential[node]!));
       const at = node * treeWidth;
-      tree[at + parentColumn] = given.parent[node]!;
-      tree[at + flowColumn] = given.flow[node]!;
+      tree[at + parentColumn] = parent[node]!;
+      tree[at + flowColumn] = flow[node]!;
       tree[at + size] = 1;
       tree[at + last] = node;
     }
@@ -108,18 +110,25 @@ export class Basis {
     tree[root + parentColumn] = -1;
     tree[root + size] = dummy + 1;
     tree[root + last] = before;
-    for (let k = given.order.length - 1; k >= 0; k--) {
-      const at = given.order[k]! * treeWidth;
-      const above = tree[at + parentColumn]! * treeWidth;
-      if (above === root) continue;
-      tree[above + size] = tree[above + size]! + tree[at + size]!;
-      if (tree[above + last] === above / treeWidth) tree[above + last] = tree[at + last]!;
+    for (let k = order.length - 1; k >= 0; k--) {
+      const at = order[k]! * treeWidth;
+      const above = parent[order[k]!]!;
+      if (above === dummy) continue;
+      const aboveAt = above * treeWidth;
+      tree[aboveAt + size] = tree[aboveAt + size]! + tree[at + size]!;
+      // Children come after their parent: the last one is met first.
+      if (tree[aboveAt + last] === above) tree[aboveAt + last] = tree[at + last]!;
     }
     this.#checkReach(0);
   }
 
   potential(node: number): number {
     return this.thread[node * threadWidth + potentialColumn]!;
+  }
+
+  /** On the arc to the parent. */
+  flow(node: number): number {
+    return this.tree[node * treeWidth + flowColumn]!;
   }
 
   parent(node: number): number {

@@ -2,12 +2,15 @@
  * A problem taken apart into the factors its costs are sums of: learning by pair of units, ways by pair of places, waiting by
  * pair of quarters. Everything the transportation simplex touches, in flat arrays; pairs of cells are never listed.
  */
-import { commuteOf } from '../cost.ts';
+import { commuteOf, dearestPair } from '../cost.ts';
 import { MatcherError } from '../errors.ts';
 import { movesOf, penaltiesOf, unitCode, unitCount } from '../learning.ts';
 import type { Cell, Instance } from '../problem.ts';
 
-/** Stands for "no such pair": above every cost, and far enough below 2^31 that a cost and a price can be added. */
+/**
+ * Stands for "no such pair": above every cost. Sweeps add at most a wait (399 quarters x 10^6) and two costs that a pair can be worth
+ * (4 x 10^6) to it and take off a price (2^29): still below 2^31.
+ */
 export const never = 0x3fffffff;
 
 /** The cells of one side by (unit, place id, quarter). Positions in this order are what the solver calls a cell. */
@@ -42,7 +45,7 @@ export interface Factors {
   readonly demand: Side;
   /** Who can enter unit `v`: `from[k]` at `cost[k]`, k in `start[v] .. start[v + 1] - 1`. */
   readonly learning: { readonly start: Int32Array; readonly from: Int32Array; readonly cost: Int32Array };
-  /** Who can commute to place `p`: `from[k]` at `cost[k]`, cheapest first, only where it is cheaper than relocating. */
+  /** Who can commute to place `p`: `from[k]` at `cost[k]`, cheapest first, where it is cheaper than relocating and than staying unmatched. */
   readonly ways: { readonly start: Int32Array; readonly from: Int32Array; readonly cost: Int32Array };
   /** points for relocating anywhere, `never` where nobody may */
   readonly relocation: number;
@@ -55,7 +58,7 @@ export interface Factors {
 
 /** @throws MatcherError MATCHER_OVERFLOW when the workers or the jobs together are 2^31 or more */
 export function factorsOf(instance: Instance): Factors {
-  const { problem } = instance;
+  const { problem, rank } = instance;
   const p = problem.parameters;
   const units = unitCount(problem);
   const places = problem.places.length;
@@ -65,7 +68,6 @@ export function factorsOf(instance: Instance): Factors {
   quarters.forEach((quarter, slot) => {
     slotOf[quarter ?? unknown] = slot;
   });
-  const rank = ranksOf(problem.places);
   const siteOf = ({ place, quarter }: Cell): number => rank[place]! * quarters.length + slotOf[quarter ?? unknown]!;
   const gaps = quarters.map((quarter, slot) => (slot === 0 || quarter === null ? 0 : quarter - quarters[slot - 1]!));
   return {
@@ -81,11 +83,11 @@ export function factorsOf(instance: Instance): Factors {
     supply: sideOf(instance, problem.supply, instance.supplyOrder, siteOf, penaltiesOf(problem, p.unmatchedWorker)),
     demand: sideOf(instance, problem.demand, instance.demandOrder, siteOf, penaltiesOf(problem, p.unmatchedJob)),
     learning: learningByTarget(instance),
-    ways: waysByDestination(instance, rank),
+    ways: waysByDestination(instance),
     relocation: p.relocation === null ? never : p.relocation.leave + p.relocation.arrive,
     workerWaits: Int32Array.from(gaps, (gap) => gap * p.wait),
     jobWaits: Int32Array.from(gaps, (gap) => gap * p.late),
-    shedding: sheddingByUnit(instance, rank),
+    shedding: sheddingByUnit(instance),
   };
 }
 
@@ -117,19 +119,19 @@ function entryOf({ start, from, cost }: Factors['learning'], row: number, column
 
 /** Ascending, unknown last. */
 function quartersOf({ supply, demand }: Instance['problem']): (number | null)[] {
-  const distinct = new Set<number | null>();
-  for (const cell of supply) distinct.add(cell.quarter);
-  for (const cell of demand) distinct.add(cell.quarter);
-  return [...distinct].sort((a, b) => (a ?? Number.POSITIVE_INFINITY) - (b ?? Number.POSITIVE_INFINITY));
-}
-
-function ranksOf(places: readonly string[]): Int32Array {
-  const rank = new Int32Array(places.length);
-  const byId = [...places.keys()].sort((a, b) => (places[a]! < places[b]! ? -1 : 1));
-  byId.forEach((place, position) => {
-    rank[place] = position;
+  const known: boolean[] = [];
+  let unknown = false;
+  for (const cells of [supply, demand]) {
+    for (const { quarter } of cells) {
+      if (quarter === null) unknown = true;
+      else known[quarter] = true;
+    }
+  }
+  const quarters: (number | null)[] = [];
+  known.forEach((_, quarter) => {
+    quarters.push(quarter);
   });
-  return rank;
+  return unknown ? [...quarters, null] : quarters;
 }
 
 function sideOf(
@@ -181,7 +183,7 @@ function learningByTarget({ problem }: Instance): Factors['learning'] {
   return compressed(rows);
 }
 
-function waysByDestination({ problem, minutes }: Instance, rank: Int32Array): Factors['ways'] {
+function waysByDestination({ problem, minutes, rank }: Instance): Factors['ways'] {
   const p = problem.parameters;
   const places = problem.places.length;
   const relocation = p.relocation === null ? never : p.relocation.leave + p.relocation.arrive;
@@ -191,14 +193,14 @@ function waysByDestination({ problem, minutes }: Instance, rank: Int32Array): Fa
       const way = minutes[from * places + to]!;
       if (way > p.maxMinutes) continue;
       const cost = commuteOf(p, way);
-      if (cost < relocation) rows[rank[to]!]!.push({ from: rank[from]!, cost });
+      if (cost < relocation && cost <= dearestPair(p)) rows[rank[to]!]!.push({ from: rank[from]!, cost });
     }
   }
   for (const row of rows) row.sort((a, b) => a.cost - b.cost || a.from - b.from);
   return compressed(rows);
 }
 
-function sheddingByUnit({ problem }: Instance, rank: Int32Array): Uint8Array {
+function sheddingByUnit({ problem, rank }: Instance): Uint8Array {
   const units = unitCount(problem);
   const places = problem.places.length;
   const closed = new Uint8Array(units * places);

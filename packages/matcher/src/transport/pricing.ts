@@ -78,7 +78,7 @@ export class Pricing {
     const first = demand.start[unit]!;
     const end = demand.start[unit + 1]!;
     this.count[unit] = 0;
-    if (first === end || !this.#enter(unit, this.#highestBeta(first, end) - threshold)) return 0;
+    if (first === end || !this.#enter(unit, this.highestBeta(first, end) - threshold)) return 0;
     this.#wait();
     for (let j = first; j < end; ) {
       const place = Math.floor(demand.site[j]! / slots);
@@ -91,7 +91,13 @@ export class Pricing {
     return this.count[unit]!;
   }
 
-  #highestBeta(first: number, end: number): number {
+  /** Of the unit's supply cells, at the last `refresh`. */
+  highestAlpha(unit: number): number {
+    return this.#highest[unit]!;
+  }
+
+  /** Of the demand cells first .. end - 1. */
+  highestBeta(first: number, end: number): number {
     const { thread, supply } = this.#basis;
     let highest = -never;
     for (let j = first; j < end; j++) {
@@ -194,7 +200,7 @@ export class Pricing {
 
   /** The supply cell behind a value: back over the nearest way that gives it, else over relocation. */
   #source(unit: number, place: number, slot: number, value: number): number {
-    const { ways, relocation, slots } = this.#factors;
+    const { ways, relocation, places, slots } = this.#factors;
     const waited = this.#waited;
     for (let k = ways.start[place]!; k < ways.start[place + 1]!; k++) {
       const from = ways.from[k]!;
@@ -205,7 +211,8 @@ export class Pricing {
     let from = this.#cheapestPlace[slot]!;
     if (from < 0) {
       from = 0;
-      while (waited[from * slots + slot] !== before) from++;
+      while (from < places && waited[from * slots + slot] !== before) from++;
+      if (from === places) throw new TypeError('a minimum came from nowhere');
       this.#cheapestPlace[slot] = from;
     }
     return this.#walkBack(unit, from, slot, before);

@@ -19,21 +19,24 @@ export function transplant(oldFactors: Factors, old: Basis, factors: Factors): {
   const oldPotential = new Int32Array(dummy).fill(never);
   /** of the arc to the parent, where that is not the dummy */
   const cost = new Int32Array(dummy);
-  for (const node of oldOrder) {
+  for (let k = 0; k < oldOrder.length; k++) {
+    const node = oldOrder[k]!;
     const here = image[node]!;
     if (here < 0) continue;
     oldPotential[here] = old.potential(node);
     const above = image[old.parent(node)]!;
     if (above < 0) continue;
     cost[here] = arcCost(factors, basis, here, above);
-    if (cost[here] < never) parent[here] = above;
+    // An arc dearer than both penalties would drag the prices of its subtree far away, and leave in the end.
+    if (cost[here] <= worthOf(factors, basis, here, above)) parent[here] = above;
   }
   const flow = balancedFlow(factors, basis, parent, oldOrder, image);
   const order = preorderOf(childrenOf(parent), dummy);
   const potential = new Int32Array(dummy);
   const loose: number[] = [];
   let objective = 0;
-  for (const node of order) {
+  for (let k = 0; k < order.length; k++) {
+    const node = order[k]!;
     const above = parent[node]!;
     let price = above === dummy ? arcCost(factors, basis, node, dummy) : cost[node]!;
     if (above === dummy && oldPotential[node] !== never) {
@@ -49,6 +52,12 @@ export function transplant(oldFactors: Factors, old: Basis, factors: Factors): {
   }
   basis.plant({ order, parent, flow, potential, objective });
   return { basis, loose };
+}
+
+/** What the two ends of an arc between cells cost when both stay unmatched. */
+function worthOf(factors: Factors, { supply }: Basis, node: number, parent: number): number {
+  const [i, j] = node < supply ? [node, parent - supply] : [parent, node - supply];
+  return factors.supply.penalty[i]! + factors.demand.penalty[j]!;
 }
 
 /** Cost of the arc between a node and its parent. */
@@ -114,13 +123,15 @@ function childrenOf(parent: Int32Array): Children {
 
 function preorderOf({ first, next }: Children, root: number): Int32Array {
   const order = new Int32Array(next.length);
-  const stack = [first[root]!];
-  let found = 0;
-  while (stack.length > 0) {
-    const node = stack.pop()!;
-    if (node < 0) continue;
-    order[found++] = node;
-    stack.push(next[node]!, first[node]!);
+  // Siblings yet to be visited, one per level at most.
+  const stack = new Int32Array(next.length + 1);
+  let depth = 0;
+  let node = first[root]!;
+  for (let found = 0; found < order.length; found++) {
+    while (node < 0) node = stack[--depth]!;
+    order[found] = node;
+    stack[depth++] = next[node]!;
+    node = first[node]!;
   }
   return order;
 }

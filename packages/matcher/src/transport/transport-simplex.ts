@@ -37,26 +37,42 @@ export function* optimise(
   const rounds = new Rounds(factors, basis);
   let left = loose;
   for (let rise = firstRise; left.length > 0; rise *= riseGrows) {
-    left = risen(factors, basis, left, rise);
-    if (left.length > 0) yield* rounds.run(Math.max(1, Math.floor(rise / settledPart)), false);
+    left = raise(factors, basis, left, rise);
+    if (left.length === 0) break;
+    for (const { pivots, objective } of rounds.run(Math.max(1, Math.floor(rise / settledPart)), false)) {
+      yield { pivots, objective: objective + hidden(factors, basis, left) };
+    }
   }
   yield* rounds.run(loose.length > 0 ? firstRise : largestSaving(factors), true);
 }
 
-/** Raises the prices of those that still hang loose on the dummy; returns those that are still below their penalty. */
-function risen(factors: Factors, basis: Basis, loose: readonly number[], rise: number): number[] {
+/** Raises the prices of those that still hang loose on the dummy; returns those whose price is still below their penalty. */
+function raise(factors: Factors, basis: Basis, loose: readonly number[], rise: number): number[] {
   const left: number[] = [];
   for (const node of loose) {
     if (basis.parent(node) !== basis.dummy) continue;
-    const isSupply = node < basis.supply;
-    const gap = isSupply
-      ? factors.supply.penalty[node]! - basis.potential(node)
-      : factors.demand.penalty[node - basis.supply]! + basis.potential(node);
+    const gap = gapOf(factors, basis, node);
     const by = Math.min(rise, gap);
-    basis.shift(node, isSupply ? by : -by);
+    basis.shift(node, node < basis.supply ? by : -by);
     if (by < gap) left.push(node);
   }
   return left;
+}
+
+/** Points by which the flow costs more than loose prices say. */
+function hidden(factors: Factors, basis: Basis, loose: readonly number[]): number {
+  let points = 0;
+  for (const node of loose) {
+    if (basis.parent(node) === basis.dummy) points += basis.flow(node) * gapOf(factors, basis, node);
+  }
+  return points;
+}
+
+/** How far the price of a child of the dummy is below its penalty. */
+function gapOf({ supply, demand }: Factors, basis: Basis, node: number): number {
+  return node < basis.supply
+    ? supply.penalty[node]! - basis.potential(node)
+    : demand.penalty[node - basis.supply]! + basis.potential(node);
 }
 
 class Rounds {
@@ -110,8 +126,7 @@ class Rounds {
     const resting = this.#resting;
     const basis = this.#basis;
     this.#pricing.refresh();
-    this.#entering.dummyArcs(threshold);
-    for (let unit = 0; unit < units; unit++) this.#entering.known(unit, threshold);
+    for (let unit = 0; unit < units; unit++) this.#entering.enterFound(unit, threshold);
     let leftOut = 0;
     let reported = basis.pivots;
     for (let unit = 0; unit < units; unit++) {
@@ -120,7 +135,8 @@ class Rounds {
         leftOut++;
         continue;
       }
-      const entered = this.#pricing.price(unit, threshold) > 0 ? this.#entering.known(unit, threshold) : 0;
+      this.#entering.dummyArcs(unit, threshold);
+      const entered = this.#pricing.price(unit, threshold) > 0 ? this.#entering.enterFound(unit, threshold) : 0;
       rest[unit] = entered > 0 ? 0 : Math.min(rest[unit]! * 2 + 1, longestRest);
       resting[unit] = rest[unit]!;
       if (basis.pivots - reported >= pivotsPerReport) {
@@ -156,7 +172,7 @@ class Entering {
   }
 
   /** The pairs that pricing found for a unit, those that save most first. Returns how many entered. */
-  known(unit: number, threshold: number): number {
+  enterFound(unit: number, threshold: number): number {
     const pricing = this.#pricing;
     const basis = this.#basis;
     const first = this.#factors.demand.start[unit]!;
@@ -179,17 +195,24 @@ class Entering {
     return entered;
   }
 
-  /** Workers and jobs for whom staying unmatched is cheaper than what the tree has for them. */
-  dummyArcs(threshold: number): void {
+  /** Workers and jobs of a unit for whom staying unmatched is cheaper than what the tree has for them. */
+  dummyArcs(unit: number, threshold: number): void {
     const { supply, demand } = this.#factors;
     const basis = this.#basis;
-    for (let i = 0; i < supply.count.length; i++) {
-      const reduced = supply.penalty[i]! - basis.potential(i);
-      if (reduced <= -threshold) basis.pivot(i, basis.dummy, reduced);
+    const [i0, i1] = [supply.start[unit]!, supply.start[unit + 1]!];
+    // All cells of a unit have one penalty.
+    if (i0 < i1 && this.#pricing.highestAlpha(unit) - supply.penalty[i0]! >= threshold) {
+      for (let i = i0; i < i1; i++) {
+        const reduced = supply.penalty[i]! - basis.potential(i);
+        if (reduced <= -threshold) basis.pivot(i, basis.dummy, reduced);
+      }
     }
-    for (let j = 0; j < demand.count.length; j++) {
-      const reduced = demand.penalty[j]! + basis.potential(basis.supply + j);
-      if (reduced <= -threshold) basis.pivot(basis.dummy, basis.supply + j, reduced);
+    const [j0, j1] = [demand.start[unit]!, demand.start[unit + 1]!];
+    if (j0 < j1 && this.#pricing.highestBeta(j0, j1) - demand.penalty[j0]! >= threshold) {
+      for (let j = j0; j < j1; j++) {
+        const reduced = demand.penalty[j]! + basis.potential(basis.supply + j);
+        if (reduced <= -threshold) basis.pivot(basis.dummy, basis.supply + j, reduced);
+      }
     }
   }
 }

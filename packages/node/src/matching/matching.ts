@@ -82,7 +82,7 @@ export interface PlanView {
 export interface PlanStatus {
   /** `planning`: something has changed, a new plan is being made; `failed`: it could not be made, the last one stays. */
   state: 'current' | 'planning' | 'failed';
-  /** While planning: since when; pivots so far and points of the best plan so far, which only fall. */
+  /** While planning: since when; pivots so far and points of the plan so far, which may rise at first where it starts from the last one. */
   since: number | null;
   pivots: number | null;
   objective: number | null;

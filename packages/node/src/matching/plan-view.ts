@@ -1,11 +1,11 @@
 /** From the matcher's plan over cells to matches of entries, explained. */
+import { createHash } from 'node:crypto';
 import { fitClassOf, type PairCost, type Plan, termsOf } from '@drehscheibe/matcher';
 import type { MemberId } from '@drehscheibe/protocol';
 import type { Catalogue } from '../catalogue/index.ts';
 import { createExplainer } from './explanation.ts';
 import { CoverageTable, figuresOf } from './figures.ts';
 import type { Market, Part } from './market.ts';
-import type { MatchIds } from './match-ids.ts';
 import type { Match, MatchEnd, PlanView } from './matching.ts';
 import { scarcityOf } from './scarcity.ts';
 import type { PricedPlan } from './worker/index.ts';
@@ -14,13 +14,7 @@ import type { PricedPlan } from './worker/index.ts';
 export function planViewOf(
   market: Market,
   plan: PricedPlan,
-  context: {
-    member: MemberId;
-    catalogue: Catalogue;
-    at: number;
-    closed: { supply: number; demand: number };
-    idOf: MatchIds;
-  },
+  context: { member: MemberId; catalogue: Catalogue; at: number; closed: { supply: number; demand: number } },
 ): PlanView {
   const { problem } = market;
   const { explain } = createExplainer(context.catalogue, problem.transitions);
@@ -38,7 +32,7 @@ export function planViewOf(
       matchedOf.set(part.entry, (matchedOf.get(part.entry) ?? 0) + count);
     }
     matches.push({
-      id: context.idOf(keyOf(from), keyOf(to)),
+      id: matchId(keyOf(from), keyOf(to)),
       scope: from.region === context.member && to.region === context.member ? 'region' : 'crossRegion',
       from: endOf(from),
       to: endOf(to),
@@ -123,6 +117,14 @@ function ownParts(parts: Market['supplyParts']): Part[] {
 
 function rank(match: Match): number {
   return match.scope === 'region' ? 0 : 1;
+}
+
+/**
+ * Opaque: whoever may see one end must not learn the id of the other end's entry. Ids of entries are random, so that none can be
+ * guessed from it.
+ */
+function matchId(from: string, to: string): string {
+  return createHash('sha256').update(`${from}~${to}`).digest('base64url').slice(0, 22);
 }
 
 function keyOf(part: Part): string {

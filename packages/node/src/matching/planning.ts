@@ -8,7 +8,6 @@ import type { Logger } from '../log.ts';
 import type { Entry, EntryState, Registry } from '../registry/index.ts';
 import { type KeptPlan, keptPlanOf, type PlanBasis } from './changes.ts';
 import { marketOf } from './market.ts';
-import type { MatchIds } from './match-ids.ts';
 import type { PlanView } from './matching.ts';
 import { planViewOf } from './plan-view.ts';
 import type { PlannerName, Solver } from './worker/index.ts';
@@ -42,10 +41,10 @@ const planned: readonly EntryState[] = ['reviewed', 'released', 'introduced'];
 export type Planning = (run: PlanRun) => Promise<Made>;
 
 export function createPlanning(
-  options: { member: MemberId; transitions: TransitionModel; idOf: MatchIds },
+  options: { member: MemberId; transitions: TransitionModel },
   deps: PlanningDeps,
 ): Planning {
-  const { member, transitions, idOf } = options;
+  const { member, transitions } = options;
   const { registry, read, catalogue, clock, log, solver } = deps;
   return async ({ parameters = defaultParameters, ...run }) => {
     const vectors = (await read.vectors()).filter((vector) => vector.member.id !== member);
@@ -56,7 +55,7 @@ export function createPlanning(
     // The own vector is left out: it only repeats what the own entries say.
     const market = marketOf({ member, entries, vectors, catalogue, transitions, now, parameters });
     const plan = await solver.solve(market.problem, run);
-    const view = planViewOf(market, plan, { member, catalogue, at, closed: countsOf(closed), idOf });
+    const view = planViewOf(market, plan, { member, catalogue, at, closed: countsOf(closed) });
     log.info({
       event: 'matching.planned',
       planner: run.planner,

@@ -3,13 +3,13 @@ import { parseDistrictCode, parseMemberId, parseQuarter, parseUnit } from '@dreh
 import { expect, test } from 'vitest';
 import type { Part } from './market.ts';
 import { scarcityOf } from './scarcity.ts';
-import { oneMoreOf } from './worker/index.ts';
+import { type OneMore, oneMoreOf } from './worker/index.ts';
 
 const transitions = structuralTransitions(['242-2']);
 const way = Math.round((defaultParameters.commuteAt90 * 20 ** 2) / 90 ** 2);
 
 /** Own workers and jobs of one occupation, district and quarter. */
-function rowsFor(workers: number, jobs: number, parameters = defaultParameters) {
+function rowsFor(workers: number, jobs: number, oneMore?: OneMore) {
   const cell = { place: 0, unit: 0, quarter: 0 };
   const part = (entry: string, count: number): Part => ({
     region: parseMemberId('hildesheim'),
@@ -25,12 +25,12 @@ function rowsFor(workers: number, jobs: number, parameters = defaultParameters) 
     demand: [{ ...cell, count: jobs }],
     transitions,
     minutes: () => 20,
-    parameters,
+    parameters: defaultParameters,
   };
   const market = { problem, supplyParts: [[part('R', workers)]], demandParts: [[part('O', jobs)]] };
   const matched = Math.min(workers, jobs);
   const matchedOf = new Map(['R', 'O'].map((entry) => [entry, matched]));
-  return scarcityOf(market, oneMoreOf(problem, solve(problem)), matchedOf);
+  return scarcityOf(market, oneMore ?? oneMoreOf(problem, solve(problem)), matchedOf);
 }
 
 test('where jobs stay open, workers are scarce, and one more would save what the open job costs, less the way', () => {
@@ -70,9 +70,11 @@ test('where both sides are even, one more of either would find nobody', () => {
   ]);
 });
 
-test('where one more changes nothing, it is not wanted', () => {
-  const parameters = { ...defaultParameters, unmatchedJob: [way, way, way, way] as const };
-  const [workers] = rowsFor(3, 5, parameters).filter(({ kind }) => kind === 'release');
-  expect(workers).toMatchObject({ standing: 'even', price: 0 });
-  expect(workers!.words.en).toContain('would neither improve nor worsen the plan');
+test('where one more costs nothing and saves nothing, that is said without points', () => {
+  const rows = rowsFor(4, 4, { supply: Float64Array.of(0), demand: Float64Array.of(0) });
+  expect(rows.map(({ standing }) => standing)).toEqual(['costly', 'costly']);
+  for (const { words } of rows) {
+    expect(words.de).toContain('ohne weiteren Aufwand');
+    expect(words.en).toContain('at no further cost');
+  }
 });

@@ -10,8 +10,8 @@ import { penaltyOf, type Side } from './plan-cost.ts';
 import { say } from './texts.ts';
 import type { OneMore } from './worker/index.ts';
 
-/** What one more of a kind would meet: nobody; somebody, at a cost, or at none; or it would relieve the plan. */
-type Standing = 'surplus' | 'costly' | 'even' | 'wanted';
+/** What one more of a kind would meet: nobody; somebody, at a cost; or it would relieve the plan. */
+type Standing = 'surplus' | 'costly' | 'wanted';
 
 export interface Scarcity {
   entry: string;
@@ -41,7 +41,7 @@ export function scarcityOf(market: Market, oneMore: OneMore, matchedOf: Readonly
     const matched = matchedOf.get(part.entry) ?? 0;
     const unmatched = part.count - matched;
     const saving = unmatched > 0 ? Math.max(penalty - (termsOf(problem, cell, cell)?.total ?? penalty), 0) : null;
-    const standing = price === penalty ? 'surplus' : standingAt(price);
+    const standing = price === penalty ? 'surplus' : price >= 0 ? 'costly' : 'wanted';
     return {
       entry: part.entry,
       kind: side === 'supply' ? 'release' : 'opening',
@@ -69,11 +69,6 @@ export function scarcityOf(market: Market, oneMore: OneMore, matchedOf: Readonly
   );
 }
 
-function standingAt(price: number): Standing {
-  if (price === 0) return 'even';
-  return price > 0 ? 'costly' : 'wanted';
-}
-
 function wordsOf(
   side: Side,
   standing: Standing,
@@ -83,7 +78,7 @@ function wordsOf(
   const worker = side === 'supply';
   if (saving !== null) return say(worker ? 'scarceJobs' : 'scarceWorkers', { count, unmatched, points: saving });
   if (standing === 'surplus') return say(worker ? 'noMoreWorkers' : 'noMoreJobs', { count });
+  if (price === 0) return say(worker ? 'easyWorker' : 'easyJob');
   if (standing === 'costly') return say(worker ? 'costlyWorker' : 'costlyJob', { points: price });
-  if (standing === 'even') return say(worker ? 'evenWorker' : 'evenJob');
   return say(worker ? 'wantedWorker' : 'wantedJob', { points: -price });
 }

@@ -8,7 +8,6 @@ import type { Store } from '../store/index.ts';
 import { changesBetween } from './changes.ts';
 import { MatchingError } from './errors.ts';
 import { openKeptPlans } from './kept-plans.ts';
-import { openMatchIds } from './match-ids.ts';
 import type { Matching, MatchingEvent, PlanView } from './matching.ts';
 import { orAborted } from './or-aborted.ts';
 import { createPlanning, plannedEntries, rememberedEntries } from './planning.ts';
@@ -52,8 +51,7 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
   const transitions = transitionsFor(catalogue.units);
   const closing = new AbortController();
   const solver = createSolver({ transitions, limitMs: planLimitMs }, { log });
-  const idOf = await openMatchIds(deps.store);
-  const planning = createPlanning({ member, transitions, idOf }, { registry, read, catalogue, clock, log, solver });
+  const planning = createPlanning({ member, transitions }, { registry, read, catalogue, clock, log, solver });
   const listeners = new Set<(event: MatchingEvent) => void>();
   const tell = (event: MatchingEvent) => {
     for (const listener of [...listeners]) listener(event);

@@ -125,13 +125,13 @@ const texts = {
     de: 'Alle {count} Personen haben im Plan eine Stelle, aber eine weitere Person fände keine.',
     en: 'All {count} people have a job in the plan, but one more would find none.',
   },
-  evenJob: {
-    de: 'Alle Stellen sind im Plan besetzt. Eine weitere würde den Plan weder verbessern noch verschlechtern.',
-    en: 'All jobs are filled in the plan. One more would neither improve nor worsen the plan.',
+  easyJob: {
+    de: 'Alle Stellen sind im Plan besetzt. Für eine weitere fände sich jemand, ohne weiteren Aufwand.',
+    en: 'All jobs are filled in the plan. One more could be filled at no further cost.',
   },
-  evenWorker: {
-    de: 'Alle haben im Plan eine Stelle. Eine weitere Person würde den Plan weder verbessern noch verschlechtern.',
-    en: 'All have a job in the plan. One more would neither improve nor worsen the plan.',
+  easyWorker: {
+    de: 'Alle haben im Plan eine Stelle. Auch eine weitere Person fände eine, ohne weiteren Aufwand.',
+    en: 'All have a job in the plan. One more would find one, too, at no further cost.',
   },
   costlyJob: {
     de: 'Alle Stellen sind im Plan besetzt. Für eine weitere fände sich jemand, mit einem Aufwand von {points} Punkten.',

@@ -11,7 +11,7 @@ interface Range {
 
 /** Whole numbers in the units of PlanParameters: minutes one way, months, and points (100: one month of learning). */
 export const whatIfRanges = {
-  /** Within a district 20 minutes count (see catalogue): below, nobody would work where they live. */
+  // A way inside a district counts 20 minutes: below, nobody could stay where they are.
   maxMinutes: { min: 20, max: 180, step: 5 },
   maxMonths: { min: 0, max: 36, step: 1 },
   costPerMonth: { min: 0, max: 400, step: 10 },

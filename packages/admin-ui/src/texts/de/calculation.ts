@@ -76,6 +76,7 @@ export const scarcity = {
   entries: 'Jeder Eintrag',
   entriesMeans:
     'Oben steht, wo am meisten fehlt. Was ein weiterer Mensch oder eine weitere Stelle im Plan bewirken würde, ist genau gerechnet.',
+  inPlan: 'Im Plan',
   kind: 'Art',
   matched: 'Mit Treffer',
   more: (n: number) => `${n} weitere zeigen`,
@@ -110,6 +111,7 @@ export const changes = {
   sentence: (added: number, gone: number, other: number) =>
     `${added} neu, ${gone} weggefallen, ${other} mit anderer Zahl.`,
   same: 'Kein Treffer hat sich geändert.',
+  erased: 'Treffer weggefallener Einträge stehen nicht mehr da: Mit dem Eintrag ist auch seine Spur gelöscht.',
   kind: 'Was',
   kinds: { added: 'neu', gone: 'weggefallen', other: 'andere Zahl' },
   more: (n: number) => `${n} weitere zeigen`,

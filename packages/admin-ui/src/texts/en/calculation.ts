@@ -74,6 +74,7 @@ export const scarcity = {
   entries: 'Every entry',
   entriesMeans:
     'Where most is lacking comes first. What one more person or one more job would do to the plan is computed exactly.',
+  inPlan: 'In the plan',
   kind: 'Kind',
   matched: 'With a match',
   more: (n: number) => `Show ${n} more`,
@@ -106,6 +107,7 @@ export const changes = {
   matches: 'Matches that differ',
   sentence: (added: number, gone: number, other: number) => `${added} new, ${gone} gone, ${other} with another number.`,
   same: 'No match has changed.',
+  erased: 'Matches of entries that are gone are not listed any more: with the entry its trace has been erased.',
   kind: 'What',
   kinds: { added: 'new', gone: 'gone', other: 'other number' },
   more: (n: number) => `Show ${n} more`,

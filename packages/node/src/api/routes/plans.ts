@@ -1,7 +1,6 @@
 import type { Match, Matching, PlanChanges, PlanStatus, PlanView } from '../../matching/index.ts';
 import { standardWhatIf, whatIfNames, whatIfRanges } from '../../matching/index.ts';
 import type { Actor, Entry, Registry } from '../../registry/index.ts';
-import { ApiError } from '../errors.ts';
 import { actorOf } from '../guard.ts';
 import type { Http } from '../http.ts';
 import type { LatestOnly } from '../latest-only.ts';
@@ -59,15 +58,14 @@ export function addPlanRoutes(app: Http, { matching, registry, whatIfs }: PlanRo
     config: { roles: entryReaders },
     schema: {
       tags: ['matching'],
-      summary: 'What the plan has gained and lost since an earlier one, and why',
+      summary: 'What the plan has gained and lost since an earlier one, and why; only the coordinator chooses which',
       querystring: SinceSchema,
       response: { 200: PlanChangesSchema, ...problems },
     },
     handler: async (request): Promise<PlanChangesView> => {
-      const { since } = request.query;
       const actor = actorOf(request);
-      // Whether there is a plan of some time would tell when others changed their records.
-      if (since !== undefined && !seesRegion(actor)) throw new ApiError('ROLE_NOT_ALLOWED');
+      // Whoever could ask for any time would find out when others changed their records.
+      const since = seesRegion(actor) ? request.query.since : undefined;
       const [changes, entries] = await Promise.all([
         matching.changes(since === undefined ? {} : { since: Number(since) }),
         registry.entries(),
@@ -115,7 +113,7 @@ function planFor(actor: Actor, plan: PlanView, entries: readonly Entry[], status
   const { at, certificate, figures, coverage, scarcity } = plan;
   return {
     scope: all ? 'region' : 'own',
-    at: all ? at : dayOf(at),
+    at: all ? at : startOfDay(at),
     certificate,
     figures: all ? figures : null,
     coverage: all ? coverage : null,
@@ -124,6 +122,12 @@ function planFor(actor: Actor, plan: PlanView, entries: readonly Entry[], status
     status: all ? status : null,
     matches: visibleMatches(plan.matches, entries, actor).map(matchView),
   };
+}
+
+const dayMs = 86_400_000;
+
+function startOfDay(at: number): number {
+  return at - (at % dayMs);
 }
 
 function matchView(match: Match): ShownView['matches'][number] {
@@ -135,19 +139,13 @@ function changesFor(actor: Actor, changes: PlanChanges, entries: readonly Entry[
   return {
     ...changes,
     scope: all ? 'region' : 'own',
-    at: all ? changes.at : dayOf(changes.at),
     // When plans were made tells when others changed their records.
-    since: all ? changes.since : null,
+    at: all ? changes.at : startOfDay(changes.at),
+    since: all || changes.since === null ? changes.since : startOfDay(changes.since),
     kept: all ? changes.kept : [],
     demand: all ? changes.demand : null,
     supply: all ? changes.supply : null,
     matches: visibleMatches(changes.matches, entries, actor).map(({ unreleased: _, ...match }) => match),
     causes: all ? changes.causes : null,
   };
-}
-
-/** To the moment it would tell when others changed their records. */
-function dayOf(ms: number): number {
-  const day = 24 * 60 * 60 * 1000;
-  return Math.floor(ms / day) * day;
 }

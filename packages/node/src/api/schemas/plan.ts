@@ -81,8 +81,8 @@ const ScarcitySchema = Type.Array(
     quarter: QuarterText,
     count: Tally,
     matched: Tally,
-    /** What one more of the same kind would meet: nobody; somebody, at a cost, or at none; or it would relieve the plan. */
-    standing: Type.Enum(['surplus', 'costly', 'even', 'wanted']),
+    /** What one more of the same kind would meet: nobody; somebody, at a cost; or it would relieve the plan. */
+    standing: Type.Enum(['surplus', 'costly', 'wanted']),
     /** Points one more would add to the plan; below 0: would save. Never above `penalty`. */
     price: Type.Integer(),
     penalty: Type.Integer(),
@@ -97,7 +97,7 @@ export const PlanStatusSchema = exact({
   state: Type.Enum(['current', 'planning', 'failed']),
   since: Nullable(TimeMs),
   pivots: Nullable(Tally),
-  /** Points of the best plan so far; only falls. */
+  /** Points of the plan so far; may rise at first where it starts from the last one. */
   objective: Nullable(Type.Integer()),
   code: Nullable(Type.String()),
 });
@@ -125,7 +125,7 @@ export const PlanChangesSchema = exact({
   scope: Type.Enum(['region', 'own']),
   /** In scope 'own' the day alone. */
   at: TimeMs,
-  /** When the earlier plan was made; null: there is none to compare with, or the scope is 'own'. */
+  /** When the earlier plan was made; null: there is none to compare with. In scope 'own' the day alone. */
   since: Nullable(TimeMs),
   /** What `?since=` can ask for, the latest first; empty in scope 'own'. */
   kept: Type.Array(TimeMs),
@@ -161,7 +161,7 @@ export const PlanChangesSchema = exact({
   ),
 });
 
-/** For the coordinator alone. */
+/** Only the coordinator chooses; for others it is left out of account. */
 export const SinceSchema = exact({
   since: Type.Optional(Type.String({ maxLength: 16, pattern: '^[0-9]{1,16}$' })),
 });

@@ -207,8 +207,8 @@ export class Layers {
   }
 
   #inRowsOf(cell: Cell, visit: (row: number) => void): void {
-    if (cell.quarter === null) for (let row = 0; row < this.#rows; row++) visit(row);
-    else visit(this.#row(cell));
+    if (cell.quarter !== null) visit(this.#row(cell));
+    else for (let row = 0; row < this.#rows; row++) visit(row);
   }
 
   #isShed(place: number, to: number): boolean {

@@ -59,7 +59,7 @@ function* pricesOf(side: Side, problem: Problem, plan: Plan, layers: Layers): Ge
     queue[distance] ??= [];
     queue[distance].push(node);
   };
-  for (const [cell, count] of open.entries()) if (count > 0) reach(first[other] + cell, 0);
+  for (const [cell, left] of open.entries()) if (left > 0) reach(first[other] + cell, 0);
   for (const [index, cell] of problem[side].entries()) {
     reach(first[side] + index, penaltyOf(problem, side, cell) - own[index]!);
   }
