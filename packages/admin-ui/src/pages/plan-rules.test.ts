@@ -91,6 +91,7 @@ describe('what has changed', () => {
       catalogue: null,
       quarter: { before: '2027-Q1', after: '2027-Q2' },
       parameters: [],
+      equallyGood: false,
     };
     expect(causeSentences(causes, (id) => id.toUpperCase(), t, formats)).toEqual([
       '2 Einträge sind dazugekommen.',

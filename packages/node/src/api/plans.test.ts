@@ -1,6 +1,13 @@
 import { parseMemberId, parseQuarter, parseUnit } from '@drehscheibe/protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { coordinator, createTestApp, hildesheim, problemOf, type TestApp } from './test-support/test-app.ts';
+import {
+  addAccount,
+  coordinator,
+  createTestApp,
+  hildesheim,
+  problemOf,
+  type TestApp,
+} from './test-support/test-app.ts';
 import type { PlanChangesView, PlanStatusView, WhatIfInput, WhatIfPlanView, WhatIfRangesView } from './views.ts';
 
 let it: TestApp;
@@ -37,13 +44,17 @@ describe('other assumptions', () => {
     });
   });
 
-  test.each([{ maxMinutes: 181 }, { maxMonths: -1 }, { wait: 0.5 }, { relocation: 'yes' }, { unmatchedJob: 1 }])(
-    'out of range are refused: %j',
-    async (whatIf) => {
-      const problem = problemOf(await ask('coordinator', whatIf));
-      expect(problem).toMatchObject({ status: 400, code: 'REQUEST_INVALID' });
-    },
-  );
+  test.each([
+    { maxMinutes: 19 },
+    { maxMinutes: 181 },
+    { maxMonths: -1 },
+    { wait: 0.5 },
+    { relocation: 'yes' },
+    { unmatchedJob: 1 },
+  ])('out of range are refused: %j', async (whatIf) => {
+    const problem = problemOf(await ask('coordinator', whatIf));
+    expect(problem).toMatchObject({ status: 400, code: 'REQUEST_INVALID' });
+  });
 
   test('are for the coordinator alone', async () => {
     for (const name of ['releasing', 'workscouncil', 'operator', 'ministry']) {
@@ -95,7 +106,8 @@ describe('what has changed since last time', () => {
         entry: (await it.registry.createEntry(input, coordinator)).id,
       };
     };
-    const change = { scope: 'crossRegion', to: celle, months: 0, before: 0, after: 3 } as const;
+    const unreleased = { from: true, to: false };
+    const change = { scope: 'crossRegion', to: celle, months: 0, unreleased, before: 0, after: 3 } as const;
     it.fakes.changes.matches = [
       { ...change, id: 'north', from: await entry('werk-nord') },
       { ...change, id: 'south', from: await entry('werk-sued') },
@@ -111,7 +123,13 @@ describe('what has changed since last time', () => {
   test('is told to an establishment for its own matches, and to nobody else', async () => {
     for (const name of ['releasing', 'workscouncil']) {
       const changes = await changesFor(name);
-      expect(changes).toMatchObject({ scope: 'own', kept: [], demand: null, supply: null, causes: null });
+      expect(changes).toMatchObject({
+        scope: 'own',
+        kept: [],
+        demand: null,
+        supply: null,
+        causes: null,
+      });
       expect(changes.matches.map(({ id }) => id)).toEqual(['north']);
     }
     const ministry = await it.signedIn('ministry');
@@ -127,6 +145,23 @@ describe('what has changed since last time', () => {
         since: Date.UTC(2027, 1, 9),
       });
     }
+  });
+
+  test('does not show what was unreleased then, although it is released by now', async () => {
+    await addAccount(it.access, 'receiving', 'sued', 'werk-sued');
+    const input = { kind: 'opening', establishment: 'werk-sued', ...where, count: 40, sharing: 'open' } as const;
+    const opening = await it.registry.createEntry(input, coordinator);
+    await it.registry.act(opening.id, 'approve', { account: 'sued', role: 'receiving', establishment: 'werk-sued' });
+    const match = it.fakes.changes.matches[0]!;
+    const to = { ...match.to, entry: opening.id };
+    it.fakes.changes.matches = [
+      { ...match, id: 'then', to, unreleased: { from: true, to: true } },
+      { ...match, id: 'now', to, unreleased: { from: true, to: false } },
+    ];
+    const { matches } = await changesFor('releasing');
+    expect(matches.map(({ id }) => id)).toEqual(['now']);
+    expect(matches[0]).not.toHaveProperty('unreleased');
+    expect((await changesFor('coordinator')).matches).toHaveLength(2);
   });
 
   test('can only be asked since a time', async () => {

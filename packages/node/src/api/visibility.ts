@@ -4,7 +4,7 @@
  */
 import { establishmentRoles } from '../access/index.ts';
 import type { NextVector } from '../disclosure/index.ts';
-import type { Match } from '../matching/index.ts';
+import { isPublic, type Match, type UnreleasedEnds } from '../matching/index.ts';
 import type { Actor, Entry } from '../registry/index.ts';
 
 /** Sees the region in full. */
@@ -25,16 +25,11 @@ export function seesEntry(actor: Actor, entry: Pick<Entry, 'establishment' | 'ki
   return seesEstablishment(actor, entry.establishment);
 }
 
-/** An entry everybody may see the anonymous figures of: it is part of a released vector. */
-function isPublic(entry: Entry): boolean {
-  return (entry.state === 'released' || entry.state === 'introduced') && entry.sharing === 'open';
-}
-
 /**
  * The matches an account may see, with ids only of entries it may open. Without the whole region: at least one end is
- * an own entry, and the other is from a released vector.
+ * an own entry, and the other is from a released vector, also at the time of the plan where that is remembered.
  */
-export function visibleMatches<M extends Pick<Match, 'from' | 'to'>>(
+export function visibleMatches<M extends Pick<Match, 'from' | 'to'> & { unreleased?: UnreleasedEnds }>(
   matches: readonly M[],
   entries: readonly Entry[],
   actor: Actor,
@@ -45,17 +40,19 @@ export function visibleMatches<M extends Pick<Match, 'from' | 'to'>>(
     const entry = id === undefined ? undefined : known.get(id);
     return entry !== undefined && seesEntry(actor, entry);
   };
-  const admissible = (id: string | undefined) => {
+  const admissible = (id: string | undefined, unreleased = false) => {
     if (id === undefined || sees(id)) return true;
     const entry = known.get(id);
-    return entry !== undefined && isPublic(entry);
+    return !unreleased && entry !== undefined && isPublic(entry);
   };
   const nameless = ({ entry, ...end }: Match['from']): Match['from'] =>
     entry !== undefined && sees(entry) ? { entry, ...end } : end;
 
   return matches
     .filter(({ from, to }) => sees(from.entry) || sees(to.entry))
-    .filter(({ from, to }) => admissible(from.entry) && admissible(to.entry))
+    .filter(
+      ({ from, to, unreleased }) => admissible(from.entry, unreleased?.from) && admissible(to.entry, unreleased?.to),
+    )
     .map((match) => ({ ...match, from: nameless(match.from), to: nameless(match.to) }));
 }
 

@@ -66,12 +66,19 @@ test('prints what has changed and why', () => {
       catalogue: { before: 'a', after: 'b' },
       quarter: null,
       parameters: [],
+      equallyGood: false,
     },
   } satisfies PlanChanges;
   expect(changeLines(changes).map(({ de }) => de)).toEqual([
     'Seit 2027-02-09 00:00 UTC: Bedarf 1 von 4 (25 %) -> 2 von 4 (50 %), Freisetzungen 3 von 4 (75 %) -> 3 von 4 (75 %).',
     '  Vektor 3 von celle, kein Vektor mehr von lueneburg, neue Einträge: 1, weggefallene Einträge: 2, anderer Katalog',
     '  0 -> 5\t242-2 03254 2027-Q3 -> 242-2 03351 2027-Q3',
+  ]);
+  const causes = { ...changes.causes, vectors: [], entries: { added: [], changed: [], gone: 0 }, catalogue: null };
+  const equal = changeLines({ ...changes, demand: null, causes: { ...causes, equallyGood: true } });
+  expect(equal.slice(0, 2).map(({ de }) => de)).toEqual([
+    'Seit 2027-02-09 00:00 UTC: Anteile sind nicht mehr vergleichbar, denn es wurden Einträge gelöscht.',
+    '  gleich guter Plan mit anderen Zuordnungen',
   ]);
   expect(changeLines({ ...changes, since: null })[0]?.en).toBe('There is no earlier plan to compare with.');
 });

@@ -7,7 +7,7 @@ type Share = Pick<PlanView['figures']['demandCovered'], 'numerator' | 'denominat
 /** So many rows of a list are printed; `--json` has them all. */
 const mostRows = 10;
 
-export function figureLines({ figures, certificate }: PlanView): Words[] {
+export function figureLines({ figures }: PlanView): Words[] {
   const { basis, demandCovered, supplyCovered, fit, reality } = figures;
   const { at, model, catalogue, limits } = basis;
   const side = ({ direct, upToSixMonths, more, none }: typeof fit.supply): Words =>
@@ -41,14 +41,14 @@ export function figureLines({ figures, certificate }: PlanView): Words[] {
       both((language) => `  ${numerator === null ? '-' : number(numerator, language)}\t${words[language]}`),
     ),
     {
-      de: `Modellrechnung vom ${timeOf(at)}, Übergangsmodell ${model}, Katalog ${catalogue}, höchstens ${limits.maxMinutes} Minuten und ${limits.maxMonths} Monate, ${until.de}. Beweis der Optimalität: ${certificate ? 'gilt' : 'gilt nicht'}.`,
-      en: `Model calculation of ${timeOf(at)}, transition model ${model}, catalogue ${catalogue}, at most ${limits.maxMinutes} minutes and ${limits.maxMonths} months, ${until.en}. Proof of optimality: ${certificate ? 'holds' : 'does not hold'}.`,
+      de: `Modellrechnung vom ${timeOf(at)}, Übergangsmodell ${model}, Katalog ${catalogue}, höchstens ${limits.maxMinutes} Minuten und ${limits.maxMonths} Monate, ${until.de}. Beweis der Optimalität: gilt.`,
+      en: `Model calculation of ${timeOf(at)}, transition model ${model}, catalogue ${catalogue}, at most ${limits.maxMinutes} minutes and ${limits.maxMonths} months, ${until.en}. Proof of optimality: holds.`,
     },
   ];
 }
 
 export function scarcityLines({ scarcity }: PlanView): Words[] {
-  if (scarcity.length === 0) return [];
+  if (scarcity === null || scarcity.length === 0) return [];
   return [
     {
       de: 'Wo es knapp ist (100 Punkte: ein Monat Lernzeit):',
@@ -63,16 +63,21 @@ export function scarcityLines({ scarcity }: PlanView): Words[] {
 
 export function changeLines(changes: PlanChanges): Words[] {
   const { since, demand, supply, matches } = changes;
-  if (since === null || demand === null || supply === null) {
+  if (since === null) {
     return [
       { de: 'Ein früherer Plan zum Vergleich liegt nicht vor.', en: 'There is no earlier plan to compare with.' },
     ];
   }
   return [
-    {
-      de: `Seit ${timeOf(since)}: Bedarf ${share(demand.before, 'de')} -> ${share(demand.after, 'de')}, Freisetzungen ${share(supply.before, 'de')} -> ${share(supply.after, 'de')}.`,
-      en: `Since ${timeOf(since)}: demand ${share(demand.before, 'en')} -> ${share(demand.after, 'en')}, releases ${share(supply.before, 'en')} -> ${share(supply.after, 'en')}.`,
-    },
+    demand && supply
+      ? {
+          de: `Seit ${timeOf(since)}: Bedarf ${share(demand.before, 'de')} -> ${share(demand.after, 'de')}, Freisetzungen ${share(supply.before, 'de')} -> ${share(supply.after, 'de')}.`,
+          en: `Since ${timeOf(since)}: demand ${share(demand.before, 'en')} -> ${share(demand.after, 'en')}, releases ${share(supply.before, 'en')} -> ${share(supply.after, 'en')}.`,
+        }
+      : {
+          de: `Seit ${timeOf(since)}: Anteile sind nicht mehr vergleichbar, denn es wurden Einträge gelöscht.`,
+          en: `Since ${timeOf(since)}: shares can no longer be compared, as entries have been erased.`,
+        },
     ...causeLines(changes.causes),
     ...matches.slice(0, mostRows).map(({ from, to, before, after }) => {
       const line = `  ${before} -> ${after}\t${from.unit} ${from.district} ${from.quarter} -> ${to.unit} ${to.district} ${to.quarter}`;
@@ -91,7 +96,7 @@ export function matchLines({ matches }: PlanView): Words[] {
   );
 }
 
-function causeLines({ vectors, entries, model, catalogue, quarter }: PlanChanges['causes']): Words[] {
+function causeLines({ vectors, entries, model, catalogue, quarter, equallyGood }: PlanChanges['causes']): Words[] {
   const { added, changed, gone } = entries;
   const causes: Words[] = [
     ...vectors.map(({ region, after }) =>
@@ -107,6 +112,9 @@ function causeLines({ vectors, entries, model, catalogue, quarter }: PlanChanges
     ...(model ? [{ de: `Übergangsmodell ${model.after}`, en: `transition model ${model.after}` }] : []),
     ...(catalogue ? [{ de: 'anderer Katalog', en: 'another catalogue' }] : []),
     ...(quarter ? [{ de: `neues Quartal ${quarter.after}`, en: `new quarter ${quarter.after}` }] : []),
+    ...(equallyGood
+      ? [{ de: 'gleich guter Plan mit anderen Zuordnungen', en: 'an equally good plan with other matches' }]
+      : []),
   ];
   if (causes.length === 0) return [];
   return [both((language) => `  ${causes.map((cause) => cause[language]).join(', ')}`)];

@@ -44,6 +44,7 @@ test('tells what has caused it', () => {
     catalogue: { before: 'test', after: 'newer' },
     quarter: null,
     parameters: ['relocation', 'wait'],
+    equallyGood: false,
   });
 });
 
@@ -53,4 +54,20 @@ test('two plans on the same ground differ in nothing', () => {
   expect(matches).toEqual([]);
   expect(causes).toMatchObject({ vectors: [], entries: { added: [], changed: [], gone: 0 }, parameters: [] });
   expect([causes.model, causes.catalogue, causes.quarter]).toEqual([null, null, null]);
+});
+
+test('another plan at the same cost on the same ground is told to be equally good', () => {
+  const earlier = examplePlan(1, { matches: { one: 1 } });
+  const later = examplePlan(2, { matches: { other: 1 } });
+  expect(changesBetween(earlier, later, []).causes.equallyGood).toBe(true);
+  expect(changesBetween(earlier, { ...later, objective: 99 }, []).causes.equallyGood).toBe(false);
+  const changed = examplePlan(2, { matches: { other: 1 }, vectors: { [celle]: 4 } });
+  expect(changesBetween(earlier, changed, []).causes.equallyGood).toBe(false);
+});
+
+test('what was not released in either plan is remembered so', () => {
+  const hidden = examplePlan(1, { matches: { one: 1 } });
+  hidden.matches[0]!.unreleased = { from: true, to: false };
+  const [match] = changesBetween(hidden, examplePlan(2, { matches: { one: 2 } }), []).matches;
+  expect(match?.unreleased).toEqual({ from: true, to: false });
 });

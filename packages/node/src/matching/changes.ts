@@ -1,15 +1,23 @@
 /** What a plan has gained and lost against an earlier one, and why. */
 import type { PlanParameters } from '@drehscheibe/matcher';
 import type { MemberId, Quarter } from '@drehscheibe/protocol';
+import type { Entry } from '../registry/index.ts';
 import type { Match, PlanView } from './matching.ts';
+import { isPublic } from './public-entry.ts';
 
 interface Share {
   numerator: number;
   denominator: number;
 }
 
+/** Ends that were own entries not yet in a released vector when the plan was made: what is released later does not show them. */
+export interface UnreleasedEnds {
+  from: boolean;
+  to: boolean;
+}
+
 /** What a match is remembered by. */
-type KeptMatch = Pick<Match, 'id' | 'scope' | 'from' | 'to' | 'count' | 'months'>;
+type KeptMatch = Pick<Match, 'id' | 'scope' | 'from' | 'to' | 'count' | 'months'> & { unreleased: UnreleasedEnds };
 
 /** What a plan rested on, so that two plans can be told apart by their causes. */
 export interface PlanBasis {
@@ -26,8 +34,11 @@ export interface PlanBasis {
 /** A plan as it is remembered: small, without words. */
 export interface KeptPlan {
   at: number;
-  demand: Share;
-  supply: Share;
+  /** Null once an entry has been erased: the difference would tell its count. */
+  demand: Share | null;
+  supply: Share | null;
+  /** Points of the whole plan. */
+  objective: number;
   matches: KeptMatch[];
   basis: PlanBasis;
   /** So many entries of the basis have been erased since, and their matches with them. */
@@ -45,6 +56,7 @@ export interface PlanChanges {
   since: number | null;
   /** Times of the kept plans, the latest first: what `since` can ask for. */
   kept: number[];
+  /** Null also where an entry of either plan has been erased. */
   demand: Before<Share> | null;
   supply: Before<Share> | null;
   /** New (before 0), gone (after 0), or of another count; the largest change first. */
@@ -59,16 +71,29 @@ export interface PlanChanges {
     quarter: Before<Quarter> | null;
     /** Names of the assumptions that differ. */
     parameters: (keyof PlanParameters)[];
+    /** Nothing of that: of several plans at the same cost another one was found. */
+    equallyGood: boolean;
   };
 }
 
-export function keptPlanOf(view: PlanView, basis: PlanBasis): KeptPlan {
+export function keptPlanOf(view: PlanView, basis: PlanBasis, entries: readonly Entry[]): KeptPlan {
+  const released = new Set(entries.filter(isPublic).map(({ id }) => id));
+  const isUnreleased = (entry: string | undefined) => entry !== undefined && !released.has(entry);
   const share = ({ numerator, denominator }: Share): Share => ({ numerator, denominator });
   return {
     at: view.at,
     demand: share(view.figures.demandCovered),
     supply: share(view.figures.supplyCovered),
-    matches: view.matches.map(({ id, scope, from, to, count, months }) => ({ id, scope, from, to, count, months })),
+    objective: view.objective,
+    matches: view.matches.map(({ id, scope, from, to, count, months }) => ({
+      id,
+      scope,
+      from,
+      to,
+      count,
+      months,
+      unreleased: { from: isUnreleased(from.entry), to: isUnreleased(to.entry) },
+    })),
     basis,
     erased: 0,
   };
@@ -79,14 +104,17 @@ export function changesBetween(earlier: KeptPlan | undefined, later: KeptPlan, k
     const { at } = later;
     return { at, since: null, kept: [...kept], demand: null, supply: null, matches: [], causes: noCauses() };
   }
+  const matches = changedMatches(earlier.matches, later.matches);
+  const causes = causesOf(earlier, later);
+  const equallyGood = matches.length > 0 && isNothing(causes) && earlier.objective === later.objective;
   return {
     at: later.at,
     since: earlier.at,
     kept: [...kept],
-    demand: { before: earlier.demand, after: later.demand },
-    supply: { before: earlier.supply, after: later.supply },
-    matches: changedMatches(earlier.matches, later.matches),
-    causes: causesOf(earlier, later),
+    demand: both(earlier.demand, later.demand),
+    supply: both(earlier.supply, later.supply),
+    matches,
+    causes: { ...causes, equallyGood },
   };
 }
 
@@ -96,6 +124,10 @@ function changedMatches(earlier: readonly KeptMatch[], later: readonly KeptMatch
   return [...new Map([...before, ...after]).values()]
     .map(({ count: _, ...match }) => ({
       ...match,
+      unreleased: {
+        from: [before, after].some((plan) => plan.get(match.id)?.unreleased.from),
+        to: [before, after].some((plan) => plan.get(match.id)?.unreleased.to),
+      },
       before: before.get(match.id)?.count ?? 0,
       after: after.get(match.id)?.count ?? 0,
     }))
@@ -103,7 +135,7 @@ function changedMatches(earlier: readonly KeptMatch[], later: readonly KeptMatch
     .sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before) || (a.id < b.id ? -1 : 1));
 }
 
-function causesOf(before: KeptPlan, after: KeptPlan): PlanChanges['causes'] {
+function causesOf(before: KeptPlan, after: KeptPlan): Omit<PlanChanges['causes'], 'equallyGood'> {
   const [earlier, later] = [before.basis, after.basis];
   const erased = Math.max(before.erased - after.erased, 0);
   const regions = [...new Set([...Object.keys(earlier.vectors), ...Object.keys(later.vectors)])] as MemberId[];
@@ -129,11 +161,20 @@ function causesOf(before: KeptPlan, after: KeptPlan): PlanChanges['causes'] {
   };
 }
 
+function isNothing({ vectors, entries, model, catalogue, quarter, parameters }: ReturnType<typeof causesOf>): boolean {
+  const lists = [vectors, entries.added, entries.changed, parameters];
+  return lists.every(({ length }) => length === 0) && entries.gone === 0 && !(model ?? catalogue ?? quarter);
+}
+
+function both<T>(before: T | null, after: T | null): Before<T> | null {
+  return before === null || after === null ? null : { before, after };
+}
+
 function differing<T>(before: T, after: T): Before<T> | null {
   return before === after ? null : { before, after };
 }
 
 function noCauses(): PlanChanges['causes'] {
   const entries = { added: [], changed: [], gone: 0 };
-  return { vectors: [], entries, model: null, catalogue: null, quarter: null, parameters: [] };
+  return { vectors: [], entries, model: null, catalogue: null, quarter: null, parameters: [], equallyGood: false };
 }

@@ -65,6 +65,19 @@ test.each<[Partial<PairCost>, string]>([
   expect(explain(end('242-2'), end('241-2', '03102', '2028-Q1'), 2, { ...free, ...more }).words.de).toContain(sentence);
 });
 
+test('of means that are rounded to nothing the points still have their sentence', () => {
+  const cost = priced({ transition: 40, stepDown: 30 });
+  const { reasons } = explain(end('242-2'), end('241-2'), 2, { ...cost, total: 70 });
+  expect(reasons.reduce((sum, { points }) => sum + points, 0)).toBe(70);
+  expect(reasons.find(({ kind }) => kind === 'learning')?.words.de).toMatch(/^Lernzeit unter 1 Monat /);
+  expect(reasons.find(({ kind }) => kind === 'level')?.words.en).toBe('On average somewhat below the present level.');
+});
+
+test('whoever has to relocate is told so, within a district too', () => {
+  const cost = priced({ relocation: 1800 }, { relocates: true, minutes: 20 });
+  expect(explain(end('242-2'), end('242-2'), 2, cost).words.de).toContain('Nur mit Umzug: etwa 20 Minuten');
+});
+
 test.each<[keyof PairCost['terms'], string, string]>([
   ['transition', 'näher verwandten Tätigkeit', 'more closely related occupation'],
   ['stepUp', 'Stelle auf dem bisherigen Niveau', 'job at the present level'],

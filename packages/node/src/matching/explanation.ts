@@ -105,16 +105,19 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
     return said('otherArea');
   };
 
-  const level = (step: number): Words[] => {
-    if (step === 0) return [];
+  /** Of main groups that are not told apart the step is a rounded mean: 0 may still cost something. */
+  const level = (step: number, points: number): Words[] => {
+    if (step === 0) return points === 0 ? [] : [say('levelDownMean')];
     const steps = Math.abs(step);
     if (step > 0) return [say(steps === 1 ? 'levelUpOne' : 'levelUpMany', { steps })];
     return [say(steps === 1 ? 'levelDownOne' : 'levelDownMany', { steps })];
   };
 
-  const learning = (months: number): Words[] => {
-    if (months === 0) return [];
+  /** So are the months. */
+  const learning = (months: number, points: number): Words[] => {
+    if (months === 0 && points === 0) return [];
     const source = say(transitions.basis === 'structural' ? 'basisStructural' : 'basisData');
+    if (months === 0) return [say('learningHardly', { basis: source })];
     return [say(months === 1 ? 'learningOne' : 'learningMany', { months, basis: source })];
   };
 
@@ -157,13 +160,14 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
       const { terms } = cost;
       const { path, words } = occupation(from.unit, to.unit);
       const nearness = nearnessOf(from.unit, to.unit);
+      const learningPoints = terms.transition + terms.stepUp;
       const reason =
         (kind: Reason['kind'], points: number) =>
         (said: Words): Reason => ({ kind, points, words: said });
       const reasons = [
         reason('occupation', 0)(words),
-        ...level(cost.levelStep).map(reason('level', terms.stepDown)),
-        ...learning(cost.months).map(reason('learning', terms.transition + terms.stepUp)),
+        ...level(cost.levelStep, terms.stepDown).map(reason('level', terms.stepDown)),
+        ...learning(cost.months, learningPoints).map(reason('learning', learningPoints)),
         ...nearBy(nearness).map(reason('nearness', 0)),
         ...tasks(from.unit, to.unit).map(reason('tasks', 0)),
         reason('way', terms.commute + terms.relocation)(way(from, to, cost)),

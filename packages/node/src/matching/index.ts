@@ -1,5 +1,5 @@
 /** Who could go where: the region's own plan, answers to queries, and the picture of the Land. */
-export type { PlanChanges } from './changes.ts';
+export type { PlanChanges, UnreleasedEnds } from './changes.ts';
 export { MatchingError, type MatchingErrorCode } from './errors.ts';
 export { nearnessParts } from './explanation.ts';
 export type {
@@ -11,5 +11,6 @@ export type {
   PlanView,
   StateView,
 } from './matching.ts';
+export { isPublic } from './public-entry.ts';
 export { createMatching } from './service.ts';
 export { standardWhatIf, whatIfNames, whatIfRanges } from './what-if.ts';

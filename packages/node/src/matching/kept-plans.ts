@@ -1,4 +1,5 @@
 /** Plans as they are remembered, to tell what has changed. What is erased from the registry is erased from them, too. */
+import type { Clock } from '../clock.ts';
 import { type Store, sortableKey } from '../store/index.ts';
 import type { KeptPlan } from './changes.ts';
 
@@ -17,7 +18,7 @@ export interface KeptPlans {
   close(): Promise<void>;
 }
 
-export async function openKeptPlans(store: Store): Promise<KeptPlans> {
+export async function openKeptPlans(store: Store, clock: Clock): Promise<KeptPlans> {
   const plans = store.collection<KeptPlan>('matching.plans');
   /** Own entries that occur, so that most of the time nothing has to be read. */
   const occurring = new Set<string>();
@@ -29,7 +30,16 @@ export async function openKeptPlans(store: Store): Promise<KeptPlans> {
   const remember = ({ basis }: KeptPlan) => {
     for (const id of Object.keys(basis.entries)) occurring.add(id);
   };
-  for (const plan of await all()) remember(plan);
+  /** What is too old goes, and so does what was written in an older form. */
+  const purge = async (): Promise<KeptPlan[]> => {
+    const known = await all();
+    const stays = (plan: KeptPlan, index: number) =>
+      index < maxKept && plan.at >= clock.now() - maxAgeMs && plan.objective !== undefined;
+    const gone = known.filter((plan, index) => !stays(plan, index));
+    if (gone.length > 0) await store.batch(gone.map(({ at }) => plans.delOp(sortableKey(at))));
+    return known.filter(stays);
+  };
+  for (const plan of await purge()) remember(plan);
 
   /** One after the other: reading and writing belong together. */
   let last: Promise<unknown> = Promise.resolve();
@@ -42,11 +52,11 @@ export async function openKeptPlans(store: Store): Promise<KeptPlans> {
   return {
     keep: (plan) =>
       inTurn(async () => {
-        const known = await all();
+        const known = await purge();
         if (known[0] && isSame(known[0], plan)) return known[0];
-        const tooOld = known.filter(({ at }, index) => index >= maxKept - 1 || at < plan.at - maxAgeMs);
+        const tooMany = known.slice(maxKept - 1);
         await store.batch([
-          ...tooOld.map(({ at }) => plans.delOp(sortableKey(at))),
+          ...tooMany.map(({ at }) => plans.delOp(sortableKey(at))),
           plans.putOp(sortableKey(plan.at), plan),
         ]);
         remember(plan);
@@ -67,12 +77,14 @@ export async function openKeptPlans(store: Store): Promise<KeptPlans> {
   };
 }
 
-/** Its figures stay: sums over the region. */
+/** Its shares go, too: beside the plan before they would tell how many people or jobs have been erased. */
 function without(plan: KeptPlan, gone: ReadonlySet<string>): KeptPlan {
   const kept = Object.entries(plan.basis.entries).filter(([id]) => !gone.has(id));
   const concerns = (id: string | undefined) => id !== undefined && gone.has(id);
   return {
     ...plan,
+    demand: null,
+    supply: null,
     matches: plan.matches.filter(({ from, to }) => !concerns(from.entry) && !concerns(to.entry)),
     basis: { ...plan.basis, entries: Object.fromEntries(kept) },
     erased: plan.erased + Object.keys(plan.basis.entries).length - kept.length,

@@ -48,7 +48,7 @@ interface Explained {
 
 /** `count` workers of `from` take jobs of `to`. At least one end is an own entry. */
 export interface Match extends Explained {
-  /** Stable while both ends stay what they are. */
+  /** Stable while both ends stay what they are; tells nothing about them. */
   id: string;
   scope: 'region' | 'crossRegion';
   from: MatchEnd;
@@ -60,14 +60,14 @@ export interface Match extends Explained {
 /** The node's own plan. Rests on unreleased records: whoever shows it filters by role. */
 export interface PlanView {
   at: number;
-  /** The optimality certificate holds; checked by code that shares nothing with the solver. */
-  certificate: boolean;
+  /** The optimality certificate holds, checked by code that shares nothing with the solver: without it there is no plan to show. */
+  certificate: true;
   /** Of the own entries: jobs that find a worker, workers that find a job, within the region or across. */
   figures: PlanFigures;
   /** The own entries by district and main group; only pairs that occur. */
   coverage: CoverageRow[];
-  /** One row per own entry in the plan, the scarcest first. */
-  scarcity: Scarcity[];
+  /** One row per own entry in the plan, the scarcest first; null under other assumptions than the standard ones. */
+  scarcity: Scarcity[] | null;
   /** Own region first, then by cost. */
   matches: Match[];
   /** Points of the whole plan, all regions' cells. */

@@ -3,10 +3,14 @@ import { type Cell, type Plan, type Problem, termsOf } from '@drehscheibe/matche
 
 export type Side = 'supply' | 'demand';
 
-/** Points of one worker, or job, of a cell without a match. */
-export function penaltyOf({ parameters, transitions }: Problem, side: Side, cell: Cell): number {
-  const level = Number(transitions.units[cell.unit]!.slice(4)) as 1 | 2 | 3 | 4;
-  return (side === 'supply' ? parameters.unmatchedWorker : parameters.unmatchedJob)[level - 1]!;
+/** Points of one worker, or job, of a cell without a match: of a coarse unit the rounded mean over its members. */
+export function penaltyOf({ parameters, transitions, coarseUnits }: Problem, side: Side, cell: Cell): number {
+  const byLevel = side === 'supply' ? parameters.unmatchedWorker : parameters.unmatchedJob;
+  const pointsOf = (unit: number) => byLevel[Number(transitions.units[unit]!.slice(4)) - 1]!;
+  const members = coarseUnits?.[cell.unit - transitions.units.length]?.members;
+  if (members === undefined) return pointsOf(cell.unit);
+  const weights = members.reduce((sum, { weight }) => sum + weight, 0);
+  return Math.round(members.reduce((sum, { unit, weight }) => sum + weight * pointsOf(unit), 0) / weights);
 }
 
 /** NaN when the plan joins a pair that the problem forbids or does not have. */

@@ -62,7 +62,7 @@ export function planViewOf(
     certificate: true,
     figures: figuresOf({ ...basis, rows, matched, closed: context.closed }),
     coverage: rows,
-    scarcity: scarcityOf(market, plan.oneMore, matchedOf),
+    scarcity: plan.oneMore ? scarcityOf(market, plan.oneMore, matchedOf) : null,
     matches,
     objective: plan.objective,
   };

@@ -63,7 +63,7 @@ export function createPlanning(
       pivots: plan.pivots,
       tookMs: clock.now() - at,
     });
-    return { view, kept: keptPlanOf(view, basisOf(view, now, entries, vectors)) };
+    return { view, kept: keptPlanOf(view, basisOf(view, now, entries, vectors), entries) };
   };
 }
 
@@ -72,11 +72,16 @@ export function createPlanning(
  * plan whatever their state.
  */
 export async function plannedEntries(registry: PlanningDeps['registry']): Promise<Entry[]> {
-  const [entries, establishments] = await Promise.all([
-    registry.entries({ states: planned }),
-    registry.establishments(),
-  ]);
-  const issuers = new Set(establishments.filter(({ issuer }) => issuer).map(({ id }) => id));
+  return withoutIssuers(await registry.entries({ states: planned }), registry);
+}
+
+/** What may be remembered of plans that are over: records the registry still has, whatever their state, but no issuer's. */
+export async function rememberedEntries(registry: PlanningDeps['registry']): Promise<Set<string>> {
+  return new Set((await withoutIssuers(await registry.entries(), registry)).map(({ id }) => id));
+}
+
+async function withoutIssuers(entries: Entry[], registry: PlanningDeps['registry']): Promise<Entry[]> {
+  const issuers = new Set((await registry.establishments()).filter(({ issuer }) => issuer).map(({ id }) => id));
   return entries.filter(({ establishment }) => !issuers.has(establishment));
 }
 

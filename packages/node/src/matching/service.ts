@@ -10,7 +10,7 @@ import { MatchingError } from './errors.ts';
 import { openKeptPlans } from './kept-plans.ts';
 import type { Matching, MatchingEvent, PlanView } from './matching.ts';
 import { orAborted } from './or-aborted.ts';
-import { createPlanning, plannedEntries } from './planning.ts';
+import { createPlanning, plannedEntries, rememberedEntries } from './planning.ts';
 import { createQueryDesk, type QueryDesk } from './query.ts';
 import { createStandingPlan } from './standing-plan.ts';
 import { stateViewOf } from './state-view.ts';
@@ -57,7 +57,7 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
     for (const listener of [...listeners]) listener(event);
   };
 
-  const keptPlans = await openKeptPlans(deps.store);
+  const keptPlans = await openKeptPlans(deps.store, clock);
   let eraseAsked = false;
   /** One round for all that is asked until it begins: an expiry tells of every entry by itself. */
   const eraseGone = async (): Promise<void> => {
@@ -65,7 +65,7 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
     eraseAsked = true;
     const present = async () => {
       eraseAsked = false;
-      return new Set((await registry.entries()).map(({ id }) => id));
+      return rememberedEntries(registry);
     };
     await keptPlans.eraseOthers(present).finally(() => {
       eraseAsked = false;
@@ -142,11 +142,15 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
       const found = since === undefined ? earlier[0] : earlier.find(({ at }) => at === since);
       if (since !== undefined && found === undefined) throw new MatchingError('NO_SUCH_PLAN', 'no plan of that time');
       const later = kept.find(({ at }) => at === made.kept.at) ?? made.kept;
-      return changesBetween(
+      const changes = changesBetween(
         found,
         later,
         earlier.map(({ at }) => at),
       );
+      // Erasing takes its time; what has been withdrawn is not shown meanwhile.
+      const present = await rememberedEntries(registry);
+      const stays = (entry: string | undefined) => entry === undefined || present.has(entry);
+      return { ...changes, matches: changes.matches.filter(({ from, to }) => stays(from.entry) && stays(to.entry)) };
     },
     async whatIf(whatIf, { signal = closing.signal } = {}) {
       const parameters = parametersOf(whatIf);
@@ -181,6 +185,6 @@ async function withoutGone(plan: PlanView, registry: MatchingDeps['registry']): 
   return {
     ...plan,
     matches: plan.matches.filter(({ from, to }) => stays(from.entry) && stays(to.entry)),
-    scarcity: plan.scarcity.filter(({ entry }) => stays(entry)),
+    scarcity: plan.scarcity?.filter(({ entry }) => stays(entry)) ?? null,
   };
 }

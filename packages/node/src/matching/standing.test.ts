@@ -115,6 +115,12 @@ test('what has changed is known over a restart, with its causes', async () => {
   await expect(matching.changes({ since: 1 })).rejects.toMatchObject({ code: 'NO_SUCH_PLAN' });
 });
 
+async function stored(): Promise<string> {
+  const plans = [];
+  for await (const [, plan] of store.collection('matching.plans').entries()) plans.push(JSON.stringify(plan));
+  return plans.join();
+}
+
 test('a withdrawn entry is erased from every remembered plan at once', async () => {
   const { id } = await release(40);
   await matching.plan();
@@ -122,11 +128,20 @@ test('a withdrawn entry is erased from every remembered plan at once', async () 
   await release(3);
   await matching.plan();
   await registry.act(id, 'withdraw', consoleActor);
-  const stored = async () => {
-    const plans = [];
-    for await (const [, plan] of store.collection('matching.plans').entries()) plans.push(JSON.stringify(plan));
-    return plans;
-  };
-  await vi.waitFor(async () => expect((await stored()).join()).not.toContain(id));
-  expect((await matching.changes()).causes.entries.gone).toBe(1);
+  // At once, also while it is still being erased.
+  const ends = (await matching.changes()).matches.flatMap(({ from, to }) => [from.entry, to.entry]);
+  expect(ends).not.toContain(id);
+  await vi.waitFor(async () => expect(await stored()).not.toContain(id));
+  const changes = await matching.changes();
+  expect(changes.causes.entries.gone).toBe(1);
+  expect([changes.demand, changes.supply]).toEqual([null, null]);
+});
+
+test('the entries of an establishment that becomes an issuer are erased from every remembered plan', async () => {
+  const { id } = await release(40);
+  await matching.plan();
+  expect(await stored()).toContain(id);
+  const more = { company: 'Muster AG', district: here, issuer: true, hasWorksCouncil: true };
+  await registry.saveEstablishment({ id: 'werk', name: 'Werk', ...more }, consoleActor);
+  await vi.waitFor(async () => expect(await stored()).not.toContain(id));
 });

@@ -28,6 +28,10 @@ const texts = {
     de: 'Lernzeit etwa 1 Monat (geschätzt, {basis}).',
     en: 'About 1 month of learning (estimated, {basis}).',
   },
+  learningHardly: {
+    de: 'Lernzeit unter 1 Monat (geschätzt, {basis}).',
+    en: 'Less than 1 month of learning (estimated, {basis}).',
+  },
   learningMany: {
     de: 'Lernzeit etwa {months} Monate (geschätzt, {basis}).',
     en: 'About {months} months of learning (estimated, {basis}).',
@@ -42,6 +46,10 @@ const texts = {
   levelUpMany: { de: '{steps} Stufen höher als bisher.', en: '{steps} levels above the present one.' },
   levelDownOne: { de: 'Eine Stufe unter dem bisherigen Niveau.', en: 'One level below the present one.' },
   levelDownMany: { de: '{steps} Stufen unter dem bisherigen Niveau.', en: '{steps} levels below the present one.' },
+  levelDownMean: {
+    de: 'Im Mittel etwas unter dem bisherigen Niveau.',
+    en: 'On average somewhat below the present level.',
+  },
   wayInside: {
     de: 'Im selben Kreis, etwa {minutes} Minuten Weg (geschätzt).',
     en: 'In the same district, about {minutes} minutes one way (estimated).',

@@ -145,7 +145,7 @@ function changesFor(actor: Actor, changes: PlanChanges, entries: readonly Entry[
     kept: all ? changes.kept : [],
     demand: all ? changes.demand : null,
     supply: all ? changes.supply : null,
-    matches: visibleMatches(changes.matches, entries, actor),
+    matches: visibleMatches(changes.matches, entries, actor).map(({ unreleased: _, ...match }) => match),
     causes: all ? changes.causes : null,
   };
 }

@@ -19,7 +19,7 @@ const MatchEndSchema = exact({
 });
 
 export const MatchSchema = exact({
-  /** Stable while both ends stay what they are. */
+  /** Stable while both ends stay what they are; tells nothing about them. */
   id: Type.String(),
   scope: Scope,
   from: MatchEndSchema,
@@ -105,14 +105,15 @@ export const PlanStatusSchema = exact({
 export const PlanSchema = exact({
   /** 'region': everything. 'own': only matches of the account's own establishment with released counterparts. */
   scope: Type.Enum(['region', 'own']),
+  /** In scope 'own' the day alone. */
   at: TimeMs,
-  /** The optimality certificate holds, checked by independent code. */
-  certificate: Type.Boolean(),
+  /** The optimality certificate holds, checked by independent code: a plan without it is not shown (PLAN_NOT_PROVEN). */
+  certificate: Type.Literal(true),
   /** These four are null in scope 'own': they rest on unreleased records of others. */
   figures: Nullable(FiguresSchema),
   /** Own supply and demand by district and main group (2 digits); only pairs that occur. */
   coverage: Nullable(CoverageSchema),
-  /** One row per own entry in the plan; those that lack counterparts most come first. */
+  /** One row per own entry in the plan; those that lack counterparts most come first. Null also under other assumptions. */
   scarcity: Nullable(ScarcitySchema),
   status: Nullable(PlanStatusSchema),
   matches: Type.Array(MatchSchema),
@@ -122,12 +123,13 @@ const Before = <T extends Parameters<typeof Nullable>[0]>(schema: T) => exact({ 
 
 export const PlanChangesSchema = exact({
   scope: Type.Enum(['region', 'own']),
+  /** In scope 'own' the day alone. */
   at: TimeMs,
-  /** When the earlier plan was made; null: there is none to compare with. */
+  /** When the earlier plan was made; null: there is none to compare with. In scope 'own' the day alone. */
   since: Nullable(TimeMs),
   /** What `?since=` can ask for, the latest first; empty in scope 'own'. */
   kept: Type.Array(TimeMs),
-  /** Covered before and after; null without an earlier plan and in scope 'own'. */
+  /** Covered before and after; null without an earlier plan, where an entry of it has been erased, and in scope 'own'. */
   demand: Nullable(Before(Share)),
   supply: Nullable(Before(Share)),
   /** New (before 0), gone (after 0), or of another count; the largest change first. */
@@ -153,10 +155,13 @@ export const PlanChangesSchema = exact({
       quarter: Nullable(Before(QuarterText)),
       /** Names of assumptions. */
       parameters: Type.Array(Type.String()),
+      /** Nothing of that: of several plans at the same cost another one was found. */
+      equallyGood: Type.Boolean(),
     }),
   ),
 });
 
+/** Only the coordinator chooses; for others it is left out of account. */
 export const SinceSchema = exact({
   since: Type.Optional(Type.String({ maxLength: 16, pattern: '^[0-9]{1,16}$' })),
 });

@@ -233,6 +233,7 @@ function madeUp() {
         catalogue: null,
         quarter: null,
         parameters: [],
+        equallyGood: false,
       },
     },
     status: {

@@ -23,6 +23,7 @@ export function examplePlan(
     at,
     demand: { numerator: 1, denominator: 2 },
     supply: { numerator: 3, denominator: 4 },
+    objective: 100,
     matches: Object.entries(parts.matches ?? {}).map(([id, count]) => ({
       id,
       scope: 'crossRegion',
@@ -30,6 +31,7 @@ export function examplePlan(
       to: { ...where, region: other },
       count,
       months: 0,
+      unreleased: { from: false, to: false },
     })),
     basis: {
       model: 'test',

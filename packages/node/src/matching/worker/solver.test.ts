@@ -38,6 +38,7 @@ const faulty = {
   crashes: new URL('./test-support/crash.ts', import.meta.url),
   hangs: new URL('./test-support/hang.ts', import.meta.url),
   hoards: new URL('./test-support/hoard.ts', import.meta.url),
+  whatIfHangs: new URL('./test-support/what-if-hangs.ts', import.meta.url),
   lies: new URL('./test-support/lie.ts', import.meta.url),
 };
 
@@ -59,8 +60,6 @@ test('makes the same plan as the matcher itself, again and again', async () => {
     const [made, inline] = [await solver.solve(problem, { planner: 'standard', signal: going }), solve(problem)];
     expect(made.objective).toBe(inline.objective);
     expect(made.oneMore).toEqual(oneMoreOf(problem, inline));
-    const workers = (flows: typeof made.flows) => flows.reduce((sum, { count }) => sum + count, 0);
-    expect(workers(made.flows)).toBe(workers(inline.flows));
   }
 });
 
@@ -145,6 +144,44 @@ test('a thread that does not stop when told is ended', async () => {
   await expect(solver.solve(problemOf(2), { planner: 'standard', signal: going })).rejects.toMatchObject(slow);
   // Only a thread that is gone lets the next run begin, and be too slow as well.
   await expect(solver.solve(problemOf(2), { planner: 'standard', signal: going })).rejects.toMatchObject(slow);
+});
+
+test('a thread ended for one run loses no other: that begins anew, and so does what is asked for meanwhile', async () => {
+  const solver = solverWith({ thread: faulty.whatIfHangs, patienceMs: 10 });
+  const nothing = { ...market, supply: [], demand: [] };
+  const standard = solver.solve(nothing, { planner: 'standard', signal: going });
+  const stop = new AbortController();
+  const moved = solver.solve(nothing, { planner: 'whatIf', signal: stop.signal });
+  const next = solver.solve(nothing, { planner: 'standard', signal: going });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  stop.abort(new Error('no longer needed'));
+  await expect(moved).rejects.toThrow('no longer needed');
+  expect([(await standard).objective, (await next).objective]).toEqual([0, 0]);
+});
+
+test('what one more adds is not asked for under other assumptions', async () => {
+  const { oneMore } = await solverWith().solve(problemOf(2), { planner: 'whatIf', signal: going });
+  expect(oneMore).toBeUndefined();
+});
+
+test('knows main groups that are not told apart, and unknown quarters', async () => {
+  const problem = problemOf(2, { coarseUnits: [{ code: '24', members: [{ unit: 0, weight: 2 }] }] });
+  const cell = { place: 0, unit: market.transitions.units.length, quarter: null, count: 4 };
+  const [supply, demand] = [
+    [...problem.supply, cell],
+    [...problem.demand, cell],
+  ];
+  const made = await solverWith().solve({ ...problem, supply, demand }, { planner: 'standard', signal: going });
+  const inline = solve({ ...problem, supply, demand });
+  expect(made.objective).toBe(inline.objective);
+  expect(made.oneMore).toEqual(oneMoreOf({ ...problem, supply, demand }, inline));
+});
+
+test('refuses ways that are no number', async () => {
+  const bad = problemOf(2, { minutes: () => Number.NaN });
+  await expect(solverWith().solve(bad, { planner: 'standard', signal: going })).rejects.toMatchObject({
+    code: 'MATCHER_BAD_CELL',
+  });
 });
 
 test('a plan of another problem is not believed', async () => {

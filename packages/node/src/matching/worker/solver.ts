@@ -60,6 +60,7 @@ export function createSolver(options: SolverOptions, deps: { log: Logger }): Sol
   let worker: Worker | undefined;
   let lastId = 0;
 
+  /** No new run begins in it. */
   const lose = (lost: Worker, error: MatchingError) => {
     if (worker === lost) worker = undefined;
     for (const run of [...runs.values()].filter((one) => one.worker === lost)) {
@@ -103,12 +104,13 @@ export function createSolver(options: SolverOptions, deps: { log: Logger }): Sol
 
   /** Gives up at once when told; `free` resolves when the thread has answered, or is gone. */
   const begin = (problem: Problem, signal: AbortSignal, run: SolveOptions) => {
+    signal.throwIfAborted();
+    const packed = packProblem(problem);
     worker ??= start();
     const mine = worker;
     const id = ++lastId;
     const { promise: plan, resolve, reject } = Promise.withResolvers<PricedPlan>();
     const { promise: free, resolve: answered } = Promise.withResolvers<void>();
-    const packed = packProblem(problem);
     mine.postMessage(
       { kind: 'solve', run: id, planner: run.planner, problem: packed } satisfies Order,
       buffersOf(packed),
@@ -124,8 +126,7 @@ export function createSolver(options: SolverOptions, deps: { log: Logger }): Sol
       );
       mine.postMessage({ kind: 'stop', run: id } satisfies Order);
       const patience = setTimeout(() => {
-        // Whoever begins from now on gets a new thread.
-        if (worker === mine) worker = undefined;
+        lose(mine, endedForAnother);
         void mine.terminate();
       }, patienceMs);
       patience.unref();
@@ -143,16 +144,21 @@ export function createSolver(options: SolverOptions, deps: { log: Logger }): Sol
     async solve(problem, run) {
       const signal = AbortSignal.any([run.signal, closing.signal]);
       const giveBack = await turns[run.planner].take(signal);
-      let begun: ReturnType<typeof begin>;
+      let free = Promise.resolve();
+      const once = (): Promise<PricedPlan> => {
+        const begun = begin(problem, signal, run);
+        free = begun.free;
+        return begun.plan;
+      };
+      let plan: PricedPlan;
       try {
-        signal.throwIfAborted();
-        begun = begin(problem, signal, run);
-      } catch (error) {
-        giveBack();
-        throw error;
+        plan = await once().catch((error) => {
+          if (error !== endedForAnother) throw error;
+          return once();
+        });
+      } finally {
+        void free.then(giveBack);
       }
-      void begun.free.then(giveBack);
-      const plan = await begun.plan;
       // The thread has proven the plan of the problem it was sent; that it is the plan of this one is seen from its cost.
       if (costOf(problem, plan) !== plan.objective) throw notProven('the plan is not one of this problem');
       return plan;
@@ -163,6 +169,9 @@ export function createSolver(options: SolverOptions, deps: { log: Logger }): Sol
     },
   };
 }
+
+/** A run that is lost for that is begun anew, once: it has done nothing wrong. */
+const endedForAnother = new MatchingError('PLAN_WORKER_LOST', 'the solver had to be ended for another run');
 
 function notProven(reason: string): MatchingError {
   return new MatchingError('PLAN_NOT_PROVEN', 'the plan failed its check', { reason });
