@@ -19,7 +19,7 @@ export function tallyOf(matches: readonly { before: number; after: number }[]): 
 
 /** One sentence per cause; none when the plans rest on the same. */
 export function causeSentences(
-  { vectors, entries, model, catalogue, quarter, parameters }: NonNullable<PlanChangesView['causes']>,
+  { vectors, entries, model, catalogue, quarter, parameters, equallyGood }: NonNullable<PlanChangesView['causes']>,
   regionName: (id: string) => string,
   t: Texts,
   formats: Formats,
@@ -38,5 +38,6 @@ export function causeSentences(
     ...(model ? [t.changes.causeModel] : []),
     ...(catalogue ? [t.changes.causeCatalogue] : []),
     ...(parameters.length > 0 ? [t.changes.causeParameters] : []),
+    ...(equallyGood ? [t.changes.causeEquallyGood] : []),
   ];
 }

@@ -43,7 +43,11 @@ export function ChangesPage() {
                     />
                   </div>
                 ) : null}
-                <Differences changes={data} since={data.since} />
+                {/* Of their own share people learn the day of a plan, not the time. */}
+                <Differences
+                  changes={data}
+                  since={data.scope === 'own' ? formats.date(data.since) : formats.dateTime(data.since)}
+                />
               </>
             )}
           </>
@@ -53,7 +57,7 @@ export function ChangesPage() {
   );
 }
 
-function Differences({ changes, since }: { changes: PlanChangesView; since: number }) {
+function Differences({ changes, since }: { changes: PlanChangesView; since: string }) {
   const { t, formats } = useSpeech();
   const regionName = useRegionNames();
   const { demand, supply, causes, matches } = changes;
@@ -61,7 +65,7 @@ function Differences({ changes, since }: { changes: PlanChangesView; since: numb
   return (
     <>
       {demand && supply ? (
-        <Section title={t.changes.figures} hint={t.changes.sinceAt(formats.dateTime(since))}>
+        <Section title={t.changes.figures} hint={t.changes.sinceAt(since)}>
           <ShareChanges
             caption={t.changes.figures}
             titles={{ before: t.changes.before, after: t.changes.after }}
@@ -85,7 +89,7 @@ function Differences({ changes, since }: { changes: PlanChangesView; since: numb
           )}
         </Section>
       ) : null}
-      <Section title={t.changes.matches} {...(demand ? {} : { hint: t.changes.sinceAt(formats.dateTime(since)) })}>
+      <Section title={t.changes.matches} {...(demand ? {} : { hint: t.changes.sinceAt(since) })}>
         <ChangedMatches caption={t.changes.matches} matches={matches} />
         {causes && causes.entries.gone > 0 ? <p class="hint">{t.changes.erased}</p> : null}
       </Section>

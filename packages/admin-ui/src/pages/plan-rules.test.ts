@@ -105,6 +105,18 @@ describe('what has changed', () => {
     ]);
   });
 
+  test('an equally good plan is a cause of its own', () => {
+    const none = {
+      vectors: [],
+      entries: { added: [], changed: [], gone: 0 },
+      model: null,
+      catalogue: null,
+      quarter: null,
+    };
+    const sentences = causeSentences({ ...none, parameters: [], equallyGood: true }, (id) => id, t, formats);
+    expect(sentences).toEqual(['Ein gleich guter Plan mit anderen Zuordnungen: An den Unterlagen liegt es nicht.']);
+  });
+
   test('a difference says which way it goes', () => {
     expect([12, -3, 0].map((value) => signed(value, t, formats))).toEqual(['+12', '−3', '±0']);
   });

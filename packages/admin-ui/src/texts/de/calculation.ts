@@ -103,6 +103,7 @@ export const changes = {
   causeAdded: (n: number) => (n === 1 ? '1 Eintrag ist dazugekommen.' : `${n} Einträge sind dazugekommen.`),
   causeChanged: (n: number) => (n === 1 ? '1 Eintrag wurde geändert.' : `${n} Einträge wurden geändert.`),
   causeGone: (n: number) => (n === 1 ? '1 Eintrag ist weggefallen.' : `${n} Einträge sind weggefallen.`),
+  causeEquallyGood: 'Ein gleich guter Plan mit anderen Zuordnungen: An den Unterlagen liegt es nicht.',
   causeModel: 'Das Modell der Lernzeiten ist ein anderes.',
   causeCatalogue: 'Das Verzeichnis der Berufe und Wege ist ein anderes.',
   causeQuarter: (quarter: string) => `Ein neues Quartal hat begonnen: ${quarter}.`,

@@ -100,6 +100,7 @@ export const changes = {
   causeAdded: (n: number) => (n === 1 ? '1 entry has been added.' : `${n} entries have been added.`),
   causeChanged: (n: number) => (n === 1 ? '1 entry has been changed.' : `${n} entries have been changed.`),
   causeGone: (n: number) => (n === 1 ? '1 entry is gone.' : `${n} entries are gone.`),
+  causeEquallyGood: 'An equally good plan with other matches: the basis is not the reason.',
   causeModel: 'The model of learning is another one.',
   causeCatalogue: 'The catalogue of occupations and ways is another one.',
   causeQuarter: (quarter: string) => `A new quarter has begun: ${quarter}.`,
