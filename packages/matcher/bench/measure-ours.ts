@@ -97,14 +97,13 @@ export function measureOurs(job: OursJob, makePlanner: () => Planner = createPla
   };
 }
 
-/** Three districts, cold and warm, twice over. */
+/** Three districts, cold and then warm often enough that every step of a warm solve has been compiled. */
 function warmUp(seed: number, makePlanner: () => Planner): void {
   for (let round = 1; round <= 2; round++) {
     const planner = makePlanner();
     const small = seededProblem(3, seed + round);
-    for (const problem of [small, withPlaceRedrawn(small, 0, round)]) {
-      checkCertificate(problem, planned(planner, problem));
-    }
+    const redrawn = Array.from({ length: 5 }, (_, k) => withPlaceRedrawn(small, k % 3, round * 10 + k));
+    for (const problem of [small, ...redrawn]) checkCertificate(problem, planned(planner, problem));
   }
 }
 

@@ -1,13 +1,17 @@
 /**
- * Finds, for every demand cell of a unit, the cheapest supply cell without looking at pairs. Costs are sums of factors, so the
+ * Finds, for the demand cells of a unit, the cheapest supply cell without looking at pairs. Costs are sums of factors, so the
  * minimum of cost - alpha is taken one factor after the other (min-plus sweeps):
  *
- *   1. learning: per place and quarter, over the cells of all units that can enter this one
+ *   1. learning: per site (place and quarter), over the cells of all units that can enter this one
  *   2. waiting: along the quarters, forwards and backwards
  *   3. way: over the places that can commute, and over all places for those who relocate
  *
+ * The third is the dearest and rarely needed in full: a pair that is worth a pivot now and was not when its unit was priced last has
+ * a cheaper worker or a job that is worth more. So sites that became cheaper are followed along the ways out of their place,
+ * jobs that became dearer along the ways into theirs, and the rest is left alone.
+ *
  * The sweeps keep minima only and no account of where they came from: that made them three times as fast. For the few demand
- * cells worth a pivot the way is walked back. One sweep over all units costs supply cells x targets + demand cells x neighbours.
+ * cells worth a pivot the way is walked back. One sweep over all units costs supply cells x targets + demand cells x neighbours at most.
  */
 import { type Basis, potentialColumn, threadWidth } from './basis.ts';
 import { type Factors, never } from './factors.ts';
@@ -21,32 +25,50 @@ export class Pricing {
   /** By demand cell, where found: the cheapest supply cell, and what the pair costs. */
   readonly source: Int32Array;
   readonly cost: Int32Array;
-  /** places x slots: least cost - alpha after learning, and after waiting as well */
+  /** by site (place x slots + slot): least cost - alpha after learning, and after waiting as well */
   readonly #entered: Int32Array;
   readonly #waited: Int32Array;
   /** per slot the least of all places */
   readonly #anywhere: Int32Array;
-  /** by demand cell, at the place looked at last: least cost - alpha of all who could come */
+  /** by site: least cost - alpha of those who come from a site that became cheaper */
   readonly #arrived: Int32Array;
   /** per slot the place that is the cheapest, -1 until somebody asks */
   readonly #cheapestPlace: Int32Array;
   /** Per unit the highest alpha at the last `refresh`. */
   readonly #highest: Int32Array;
+  /** Per unit the threshold it was last priced with; `never` before that. */
+  readonly #pricedWith: Int32Array;
+  /** At unit x sites + site: `#waited` when the unit was last priced. */
+  readonly #waitedThen: Int32Array;
+  /** By demand cell: beta when it was last priced and had no pair worth a pivot, -never if it had one. */
+  readonly #betaThen: Int32Array;
+  /** At unit x sites + site the supply cell, or -1. */
+  readonly #cellAt: Int32Array;
+  readonly #inward: Ways;
+  readonly #outward: Ways;
 
   constructor(factors: Factors, basis: Basis) {
     this.#factors = factors;
     this.#basis = basis;
-    const { places, slots, units, demand } = factors;
+    const { places, slots, units, supply, demand } = factors;
+    const sites = places * slots;
     this.found = new Int32Array(demand.count.length);
     this.count = new Int32Array(units);
     this.source = new Int32Array(demand.count.length);
     this.cost = new Int32Array(demand.count.length);
-    this.#entered = new Int32Array(places * slots);
-    this.#waited = new Int32Array(places * slots);
+    this.#entered = new Int32Array(sites);
+    this.#waited = new Int32Array(sites);
     this.#anywhere = new Int32Array(slots);
+    this.#arrived = new Int32Array(sites);
     this.#cheapestPlace = new Int32Array(slots);
-    this.#arrived = new Int32Array(demand.count.length);
     this.#highest = new Int32Array(units);
+    this.#pricedWith = new Int32Array(units).fill(never);
+    this.#waitedThen = new Int32Array(units * sites);
+    this.#betaThen = new Int32Array(demand.count.length);
+    this.#cellAt = new Int32Array(units * sites).fill(-1);
+    for (let i = 0; i < supply.count.length; i++) this.#cellAt[supply.unit[i]! * sites + supply.site[i]!] = i;
+    this.#inward = inwardWays(factors);
+    this.#outward = outwardWays(factors);
   }
 
   /** Takes up the present prices for the bound that leaves whole units out. Needed at least once in a round without a pivot. */
@@ -74,20 +96,21 @@ export class Pricing {
 
   /** Finds the demand cells of `unit` whose cheapest pair has a reduced cost of -threshold or less. Returns how many. */
   price(unit: number, threshold: number): number {
-    const { demand, slots } = this.#factors;
+    const { demand, places, slots } = this.#factors;
     const first = demand.start[unit]!;
     const end = demand.start[unit + 1]!;
+    const sites = places * slots;
     this.count[unit] = 0;
-    if (first === end || !this.#enter(unit, this.highestBeta(first, end) - threshold)) return 0;
+    if (first === end) return 0;
+    const bound = this.highestBeta(first, end) - threshold;
+    if (!this.#enter(unit, bound)) return 0;
     this.#wait();
-    for (let j = first; j < end; ) {
-      const place = Math.floor(demand.site[j]! / slots);
-      const beyond = (place + 1) * slots;
-      let next = j + 1;
-      while (next < end && demand.site[next]! < beyond) next++;
-      this.#arrive(unit, place, j, next, threshold);
-      j = next;
-    }
+    // What was not worth a higher threshold may be worth this one.
+    if (threshold < this.#pricedWith[unit]!) this.#betaThen.fill(-never, first, end);
+    else this.#followCheaper(unit * sites, bound);
+    this.#pricedWith[unit] = threshold;
+    this.#arrive(unit, threshold);
+    this.#waitedThen.set(this.#waited, unit * sites);
     return this.count[unit]!;
   }
 
@@ -162,39 +185,68 @@ export class Pricing {
     }
   }
 
-  /** Third factor, for the demand cells first .. end - 1, which are at one place. */
-  #arrive(unit: number, place: number, first: number, end: number, threshold: number): void {
-    const { demand, ways, relocation, slots } = this.#factors;
-    const { thread, supply } = this.#basis;
+  /** Third factor, from the sites that became cheaper since the unit's sites, `offset` .. in `#waitedThen`, were last looked at. */
+  #followCheaper(offset: number, bound: number): void {
+    const { places, slots } = this.#factors;
+    const { start, site, cost } = this.#outward;
     const waited = this.#waited;
-    const anywhere = this.#anywhere;
+    const waitedThen = this.#waitedThen;
     const arrived = this.#arrived;
-    const { site } = demand;
-    const home = place * slots;
-    let least = never;
-    let highest = -never;
-    for (let j = first; j < end; j++) {
-      const value = anywhere[site[j]! - home]!;
-      arrived[j] = value + relocation;
-      least = Math.min(least, value);
-      highest = Math.max(highest, -thread[(supply + j) * threadWidth + potentialColumn]!);
+    arrived.fill(never);
+    for (let place = 0; place < places; place++) {
+      const waysStart = start[place]!;
+      const waysEnd = start[place + 1]!;
+      for (let slot = 0; slot < slots; slot++) {
+        const value = waited[place * slots + slot]!;
+        if (value >= waitedThen[offset + place * slots + slot]!) continue;
+        const dearest = bound - value;
+        for (let k = waysStart; k < waysEnd; k++) {
+          if (cost[k]! > dearest) break;
+          lower(arrived, site[k]! + slot, value + cost[k]!);
+        }
+      }
     }
-    // Ways are sorted: beyond this one no cell of the place gets a pair that is worth a pivot.
-    const dearest = highest - threshold - least;
-    const waysEnd = ways.start[place + 1]!;
-    for (let k = ways.start[place]!; k < waysEnd; k++) {
-      const cost = ways.cost[k]!;
-      if (cost > dearest) break;
-      const shift = ways.from[k]! * slots - home;
-      for (let j = first; j < end; j++) lower(arrived, j, waited[site[j]! + shift]! + cost);
-    }
+  }
+
+  /** Third factor, to the demand cells of the unit; finds those worth a pivot. */
+  #arrive(unit: number, threshold: number): void {
+    const { demand, relocation, slots } = this.#factors;
+    const { thread, supply } = this.#basis;
+    const { start, site, cost } = this.#inward;
+    const waited = this.#waited;
+    const arrived = this.#arrived;
+    const anywhere = this.#anywhere;
+    const betaThen = this.#betaThen;
+    const first = demand.start[unit]!;
+    const end = demand.start[unit + 1]!;
+    let place = 0;
+    let home = 0;
     for (let j = first; j < end; j++) {
-      const value = arrived[j]!;
-      if (value + thread[(supply + j) * threadWidth + potentialColumn]! > -threshold) continue;
-      const i = this.#source(unit, place, site[j]! - home, value);
+      const at = demand.site[j]!;
+      for (; at >= home + slots; home += slots) place++;
+      const slot = at - home;
+      const beta = -thread[(supply + j) * threadWidth + potentialColumn]!;
+      const worth = beta - threshold;
+      let value = anywhere[slot]! + relocation;
+      if (beta > betaThen[j]!) {
+        // Ways are sorted: beyond this none gives a pair that is worth a pivot, or a cheaper one than relocating.
+        const dearest = Math.min(worth, value) - anywhere[slot]!;
+        const waysEnd = start[place + 1]!;
+        for (let k = start[place]!; k < waysEnd; k++) {
+          if (cost[k]! > dearest) break;
+          value = lesser(value, waited[site[k]! + slot]! + cost[k]!);
+        }
+      } else value = lesser(value, arrived[at]!);
+      if (value > worth) {
+        betaThen[j] = beta;
+        continue;
+      }
+      // It may have other such pairs, and keeps them if its worker's price falls instead of its own: look at all ways again next time.
+      betaThen[j] = -never;
+      const i = this.#source(unit, place, slot, value);
       this.source[j] = i;
       this.cost[j] = value + thread[i * threadWidth + potentialColumn]!;
-      this.found[demand.start[unit]! + this.count[unit]!++] = j;
+      this.found[first + this.count[unit]!++] = j;
     }
   }
 
@@ -238,34 +290,51 @@ export class Pricing {
 
   #cellThatGave(unit: number, site: number, value: number): number {
     const { learning, shedding, places, slots } = this.#factors;
+    const { from, cost } = learning;
+    const sites = places * slots;
     const closed = shedding[unit * places + Math.floor(site / slots)] === 1;
     for (let k = learning.start[unit]!; k < learning.start[unit + 1]!; k++) {
-      const from = learning.from[k]!;
-      if (closed && from !== unit) continue;
-      const i = this.#cellAt(from, site);
-      if (i >= 0 && learning.cost[k]! - this.#basis.potential(i) === value) return i;
+      const i = this.#cellAt[from[k]! * sites + site]!;
+      if (i < 0 || cost[k]! - this.#basis.potential(i) !== value) continue;
+      if (!closed || from[k] === unit) return i;
     }
     throw new TypeError('a minimum came from nowhere');
   }
-
-  #cellAt(unit: number, site: number): number {
-    const { start, site: sites } = this.#factors.supply;
-    let low = start[unit]!;
-    let high = start[unit + 1]! - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = sites[middle]!;
-      if (found === site) return middle;
-      if (found < site) low = middle + 1;
-      else high = middle - 1;
-    }
-    return -1;
-  }
 }
 
-/** values[at] = min(values[at], value), without a branch: which of the two is less cannot be predicted. */
+/** Of place `p`: `start[p] <= k < start[p + 1]`, cheapest first; `site[k]` is the first site of the place at the other end. */
+interface Ways {
+  readonly start: Int32Array;
+  readonly site: Int32Array;
+  readonly cost: Int32Array;
+}
+
+function inwardWays({ ways, slots }: Factors): Ways {
+  return { start: ways.start, site: ways.from.map((place) => place * slots), cost: ways.cost };
+}
+
+function outwardWays({ ways, places, slots }: Factors): Ways {
+  const start = new Int32Array(places + 1);
+  for (const from of ways.from) start[from + 1]!++;
+  for (let place = 0; place < places; place++) start[place + 1]! += start[place]!;
+  const to = Array.from({ length: places }, (_, place) =>
+    Array.from(ways.cost.subarray(ways.start[place], ways.start[place + 1]), (cost, k) => ({
+      from: ways.from[ways.start[place]! + k]!,
+      site: place * slots,
+      cost,
+    })),
+  );
+  const sorted = to.flat().sort((a, b) => a.from - b.from || a.cost - b.cost);
+  return { start, site: Int32Array.from(sorted, (way) => way.site), cost: Int32Array.from(sorted, (way) => way.cost) };
+}
+
+/** The lesser of the two, without a branch: which one it is cannot be predicted. */
+function lesser(value: number, other: number): number {
+  const difference = other - value;
+  return value + (difference & (difference >> 31));
+}
+
+/** values[at] = min(values[at], value) */
 function lower(values: Int32Array, at: number, value: number): void {
-  const old = values[at]!;
-  const difference = value - old;
-  values[at] = old + (difference & (difference >> 31));
+  values[at] = lesser(values[at]!, value);
 }
