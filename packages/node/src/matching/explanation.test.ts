@@ -152,6 +152,20 @@ test.each([
   expect(told.reasons[0]?.kind).toBe('occupation');
 });
 
+test.each([
+  ['811-2', '813-2', true],
+  ['813-1', '813-2', true],
+  ['813-2', '813-2', false],
+  ['813-3', '813-2', false],
+  ['813-2', '813-1', false],
+  ['242-2', '241-2', false],
+])('that entry from %s to %s is regulated by law is said: %s', (from, to, said) => {
+  const { words, reasons } = createExplainer(catalogue, fromData).explain(end(from), end(to), 2, free);
+  expect(words.de.includes('gesetzlich geregelt (Pflegeberufegesetz, ')).toBe(said);
+  expect(words.en.includes('regulated by law, in whole or in part (Pflegeberufegesetz, ')).toBe(said);
+  expect(reasons.some(({ kind }) => kind === 'entry')).toBe(said);
+});
+
 test.each([structural, fromData])('every pair the matcher allows can be explained, model $version', (transitions) => {
   const { explain } = createExplainer(catalogue, transitions);
   const now = parseQuarter('2027-Q1');

@@ -1,7 +1,7 @@
 /** A match in words: texts from the table, numbers from the terms, names from the catalogue. */
 import { type CostTerms, missingTasks, type PairCost, type TransitionModel } from '@drehscheibe/matcher';
 import { type DistrictCode, type Quarter, quarterIndex, splitUnit, type Unit } from '@drehscheibe/protocol';
-import type { Catalogue } from '../catalogue/index.ts';
+import { type Catalogue, entryLaws } from '../catalogue/index.ts';
 import type { Words } from './matching.ts';
 import { levelNames, partNames, say, type TextKey } from './texts.ts';
 
@@ -46,6 +46,7 @@ export const reasonKinds = [
   'nearness',
   'missing',
   'tasks',
+  'entry',
   'way',
   'commuters',
   'wait',
@@ -176,6 +177,13 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
     return [say('tasks', { tasks: short })];
   };
 
+  /** Whoever comes from the same group and no lower level has entered already. */
+  const entry = (from: Unit, to: Unit): Words[] => {
+    const laws = entryLaws(to);
+    const entered = from.slice(0, 3) === to.slice(0, 3) && splitUnit(from).level >= splitUnit(to).level;
+    return laws.length === 0 || entered ? [] : [say('entry', { laws: laws.join(', ') })];
+  };
+
   return {
     explain(from, to, count, cost) {
       const { terms } = cost;
@@ -193,6 +201,7 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
         ...nearBy(nearness).map(reason('nearness', 0)),
         ...missing(missed).map(reason('missing', 0)),
         ...tasks(from.unit, to.unit, missed.length > 0).map(reason('tasks', 0)),
+        ...entry(from.unit, to.unit).map(reason('entry', 0)),
         reason('way', terms.commute + terms.relocation)(way(from, to, cost)),
         ...commuters(from, to).map(reason('commuters', 0)),
         reason('wait', terms.waitWorker + terms.waitJob)(wait(from, to, cost.quarters)),
