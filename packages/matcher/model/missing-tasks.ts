@@ -31,14 +31,28 @@ const leastBreadth = 1 / 5;
 const sameAs = 0.5;
 const longest = 120;
 
+const beyondSkilledWork = [
+  /forsch/i,
+  /entwick/i,
+  /entwerf/,
+  /konzip/,
+  /konstruieren/,
+  /strateg/i,
+  / leiten/,
+  /planen/,
+  /koordin/,
+  /steuern/,
+  /analys/i,
+  /optimier/,
+];
 /**
  * A group's tasks are listed for all its levels. Which are beyond a level is told by words that at most a quarter as many
  * official descriptions (five digits) of that level have as of the level that has them most: no helper plans.
  */
-export const beyondLevel: Readonly<Record<number, readonly string[]>> = {
-  1: ['forsch', 'entwick', 'konzip', 'leiten', 'planen', 'organis', 'koordin', 'steuern', 'analys', 'überwach'],
-  2: ['forsch', 'entwick', 'konzip', 'leiten', 'planen', 'koordin', 'steuern', 'analys'],
-  3: ['forsch'],
+export const beyondLevel: Readonly<Record<number, readonly RegExp[]>> = {
+  1: [...beyondSkilledWork, /organis/, /überwach/],
+  2: beyondSkilledWork,
+  3: [/forsch/i],
   4: [],
 };
 
@@ -87,7 +101,7 @@ function tasksOf(v: number, units: Units, sources: Sources): SparseVector {
   }
   for (const task of (sources.tasks.get(name.slice(0, 3)) ?? []).flatMap(briefTask)) breadth.set(task, 1);
   const beyond = beyondLevel[Number(name[4])]!;
-  const isOfLevel = (task: string): boolean => !beyond.some((word) => task.toLowerCase().includes(word));
+  const isOfLevel = (task: string): boolean => !beyond.some((word) => word.test(task));
   return new Map([...breadth].filter(([task, share]) => share >= leastBreadth && isOfLevel(task)));
 }
 
