@@ -34,7 +34,7 @@ export function featuresOf(units: Units, sources: Sources): Features {
     }
     return lent;
   });
-  const texts = acrossLevels(units, textVectors(units, sources), 0.25);
+  const texts = textVectors(units, sources);
   return {
     skills: logarithm(cosines(tfIdf(damped(skills)))),
     commonSkills: logarithm(cosines(tfIdf(skills))),
@@ -67,10 +67,10 @@ function skillVectors(units: Units, sources: Sources): SparseVector[] {
   });
 }
 
-/** Titles and official descriptions of the unit's five-digit codes and of the four-digit codes above them. */
-function textVectors(units: Units, sources: Sources): SparseVector[] {
+/** Pieces of the titles and official descriptions of the unit's five-digit codes and of the four-digit codes above them. */
+export function textVectors(units: Units, sources: Sources): SparseVector[] {
   const titles = new Map(sources.codes.map(({ code, title }) => [code, title]));
-  return units.codes.map((codes) => {
+  const vectors = units.codes.map((codes) => {
     const vector: SparseVector = new Map();
     for (const code of codes.flatMap((code5) => [code5, code5.slice(0, 4)])) {
       const text = `${titles.get(code) ?? ''} ${sources.texts.get(code) ?? ''}`;
@@ -78,6 +78,7 @@ function textVectors(units: Units, sources: Sources): SparseVector[] {
     }
     return vector;
   });
+  return acrossLevels(units, vectors, 0.25);
 }
 
 /** Leading digits in common, and a little for the same segment, the same sector and a "not here, see there". */

@@ -29,7 +29,7 @@ export const sourceFiles = [
   'ba_employment_2023_kreis_kldb2_level.csv',
 ] as const;
 
-type SourceFile = (typeof sourceFiles)[number];
+export type SourceFile = (typeof sourceFiles)[number];
 
 export interface Link {
   readonly from: string;
@@ -42,6 +42,8 @@ export interface Sources {
   readonly codes: readonly { code: string; level: number; title: string; requirementLevel: string }[];
   /** Official description and tasks by code of two to five digits, German. */
   readonly texts: ReadonlyMap<string, string>;
+  /** The tasks of these texts one by one, of codes of two to four digits. */
+  readonly tasks: ReadonlyMap<string, readonly string[]>;
   /** "Not here, see there": pairs of codes of three or four digits. */
   readonly exclusions: readonly Link[];
   /** KldB main group -> occupational segment and sector. */
@@ -81,7 +83,11 @@ export function readSources(folder: string): Sources {
     table(file).map((row) => ({ from: row[from]!, to: row[to]!, weight: weight(row) }));
 
   const texts = new Map<string, string>();
-  for (const { code, general, tasks } of table('kldb2010_tasks.csv')) texts.set(code!, `${general} ${tasks}`);
+  const tasksOf = new Map<string, string[]>();
+  for (const { code, general, tasks } of table('kldb2010_tasks.csv')) {
+    texts.set(code!, `${general} ${tasks}`);
+    tasksOf.set(code!, tasks === '' ? [] : tasks!.split(' | '));
+  }
   for (const { code, general } of table('kldb2010_tasks_5d.csv')) texts.set(code!, general!);
   const employees = new Map<string, number>();
   for (const row of table('ba_employment_2023_kreis_kldb2_level.csv')) {
@@ -96,6 +102,7 @@ export function readSources(folder: string): Sources {
       requirementLevel: row.requirement_level!,
     })),
     texts,
+    tasks: tasksOf,
     exclusions: links('kldb2010_exclusion_links.csv', 'code', 'see_code', () => 1),
     segments: new Map(
       table('kldb2_segments.csv').map((row) => [row.kldb2!, { segment: row.segment_id!, sector: row.sector_id! }]),

@@ -34,24 +34,35 @@ export function matrix(n: number, at: (from: number, to: number) => number): Mat
   return { n, values };
 }
 
-/** Weighs down what many vectors share: each weight times ln((1 + n) / (1 + vectors that have the key)). */
-export function tfIdf<K>(vectors: readonly SparseVector<K>[]): SparseVector<K>[] {
+/** How much a key says: ln((1 + n) / (1 + vectors that have the key)); 0 for one that none has. */
+export function rarity<K>(vectors: readonly SparseVector<K>[]): (key: K) => number {
   const having: SparseVector<K> = new Map();
   for (const vector of vectors) for (const key of vector.keys()) add(having, key, 1);
-  return vectors.map(
-    (vector) =>
-      new Map(
-        [...vector].map(([key, weight]) => [key, weight * Math.log((1 + vectors.length) / (1 + having.get(key)!))]),
-      ),
-  );
+  return (key) => {
+    const count = having.get(key);
+    return count === undefined ? 0 : Math.log((1 + vectors.length) / (1 + count));
+  };
+}
+
+/** Weighs down what many vectors share: each weight times the rarity of its key. */
+export function tfIdf<K>(vectors: readonly SparseVector<K>[]): SparseVector<K>[] {
+  const rare = rarity(vectors);
+  return vectors.map((vector) => new Map([...vector].map(([key, weight]) => [key, weight * rare(key)])));
 }
 
 /** Each vector at length 1; an empty one stays empty. */
-function unitLength<K>(vector: SparseVector<K>): SparseVector<K> {
+export function unitLength<K>(vector: SparseVector<K>): SparseVector<K> {
   let squares = 0;
   for (const weight of vector.values()) squares += weight * weight;
   const length = Math.sqrt(squares);
   return mapped(vector, (weight) => weight / length);
+}
+
+/** Of two vectors of length 1 their cosine. */
+export function product<K>(a: SparseVector<K>, b: SparseVector<K>): number {
+  let sum = 0;
+  for (const [key, weight] of a) sum += weight * (b.get(key) ?? 0);
+  return sum;
 }
 
 /** Cosines of all pairs, 0..1 for weights >= 0; 0 where a vector is empty. */

@@ -1,9 +1,8 @@
-/** The one file the matcher loads: everything in whole numbers, so that it is the same to the byte wherever it is built. */
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** The model as the matcher loads it: everything in whole numbers, so that it is the same to the byte wherever it is built. */
 import { type Calibration, edgeMonths, monthsOf } from './calibration.ts';
 import { type Combination, levelStep, partNames } from './combination.ts';
+import { base64, twoBytes } from './packing.ts';
+import { provenance, versionOf } from './provenance.ts';
 import { sourceFiles } from './sources.ts';
 
 const attribution = [
@@ -31,8 +30,18 @@ export interface BuiltModel extends Combination {
   readonly calibration: Calibration;
 }
 
-/** The text of data/transitions.json. @param folder where the sources lie, for their digests */
-export function transitionFile({ units, nearness, parts, pulls, calibration }: BuiltModel, folder: string): string {
+export interface TransitionFile {
+  /** The content of data/transitions.json. */
+  readonly content: { readonly version: string } & Readonly<Record<string, string | readonly string[]>>;
+  /** Per unit its targets, ascending, itself among them. */
+  readonly targets: readonly (readonly number[])[];
+}
+
+/** @param folder where the sources lie, for their digests */
+export function transitionFile(
+  { units, nearness, parts, pulls, calibration }: BuiltModel,
+  folder: string,
+): TransitionFile {
   const n = units.length;
   const levels = units.map((unit) => Number(unit[4]));
   const others = nearness.values.filter((_, k) => k % (n + 1) !== 0);
@@ -46,10 +55,7 @@ export function transitionFile({ units, nearness, parts, pulls, calibration }: B
   const helperMonths = monthsAt(true);
   const step = [0, 1, 2, 3].map((apart) => Math.round(scale * levelStep * apart));
 
-  const counts: number[] = [];
-  const target: number[] = [];
-  const shares: number[] = [];
-  for (let u = 0; u < n; u++) {
+  const targets = units.map((_, u) => {
     const effort = (v: number): number => {
       const up = levels[v]! - levels[u]!;
       return months[distance[u * n + v]!]! + (up > 0 ? up * chosenBy.up : -up * chosenBy.down);
@@ -59,40 +65,30 @@ export function transitionFile({ units, nearness, parts, pulls, calibration }: B
       .filter((v) => v !== u)
       .sort((a, b) => effort(a) - effort(b) || distance[u * n + a]! - distance[u * n + b]! || a - b)
       .filter((v, rank) => rank < minTargets - 1 || (rank < maxTargets - 1 && effort(v) <= edgeMonths));
-    for (const v of [...kept, u].sort((a, b) => a - b)) {
-      target.push(v);
-      shares.push(...percentages(parts.map(({ values }) => (u === v ? 0 : values[u * n + v]!))));
-    }
-    counts.push(kept.length + 1);
-  }
+    return [...kept, u].sort((a, b) => a - b);
+  });
+  const shares = targets.flatMap((row, u) =>
+    row.flatMap((v) => percentages(parts.map(({ values }) => (u === v ? 0 : values[u * n + v]!)))),
+  );
   const content = {
     attribution,
-    provenance: sourceFiles.map((file) => `${file} sha256 ${digest(readFileSync(join(folder, file)))}`),
+    provenance: provenance(sourceFiles, folder),
     units: units.join(' '),
     step: step.join(' '),
     pull: pulls.map((pull) => Math.round(scale * pull)).join(' '),
     months: months.join(' '),
     helperMonths: helperMonths.join(' '),
     parts: partNames.join(' '),
-    counts: counts.join(' '),
-    target: base64(Uint8Array.from(target.flatMap((v) => [v & 255, v >> 8]))),
+    counts: targets.map((row) => row.length).join(' '),
+    target: base64(twoBytes(targets.flat())),
     shares: base64(Uint8Array.from(shares)),
     distance: base64(distance),
   };
-  const version = `transitions-${digest(Buffer.from(JSON.stringify(content))).slice(0, 12)}`;
-  return `${JSON.stringify({ version, ...content }, null, 2)}\n`;
+  return { content: { version: versionOf('transitions', content), ...content }, targets };
 }
 
 /** Of what speaks for a pair, the share of each part in percent; what speaks against it counts 0. */
 function percentages(contributions: readonly number[]): number[] {
   const sum = contributions.reduce((total, value) => total + Math.max(0, value), 0);
   return contributions.map((value) => (sum > 0 ? Math.round((100 * Math.max(0, value)) / sum) : 0));
-}
-
-function digest(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64');
 }

@@ -4,6 +4,7 @@
  */
 import file from '../data/transitions.json' with { type: 'json' };
 import { MatcherError } from './errors.ts';
+import { bytes, twoByteNumbers } from './packed-numbers.ts';
 import type { TransitionModel } from './transitions.ts';
 
 /** The file as it stands, decoded once. Rows and columns of a matrix are units in the order of `units`. */
@@ -99,7 +100,6 @@ export function builtInTransitions(units: readonly string[]): TransitionModel {
 
 function decode(): BuiltIn {
   const units = file.units.split(' ');
-  const target = bytes(file.target);
   const start = [0];
   for (const count of numbers(file.counts)) start.push(start.at(-1)! + count);
   return {
@@ -112,17 +112,11 @@ function decode(): BuiltIn {
     step: numbers(file.step),
     pull: numbers(file.pull),
     start,
-    // Two bytes each, the lower one first.
-    target: Uint16Array.from({ length: target.length / 2 }, (_, k) => target[2 * k]! + 256 * target[2 * k + 1]!),
+    target: twoByteNumbers(file.target),
     parts: { names: file.parts.split(' '), shares: bytes(file.shares) },
   };
 }
 
 function numbers(text: string): number[] {
   return text.split(' ').map(Number);
-}
-
-/** Base64 by `atob`, which browsers and Node have. */
-function bytes(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }

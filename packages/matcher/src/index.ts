@@ -4,6 +4,7 @@ export { type CostTerms, type PairCost, termsOf } from './cost.ts';
 export { type Coverage, coverageOf, type FitClass, fitClassOf } from './coverage.ts';
 export { MatcherError, type MatcherErrorCode } from './errors.ts';
 export type { CoarseUnit } from './learning.ts';
+export { missingTasks } from './missing-tasks.ts';
 export { type ByLevel, defaultParameters, type PlanParameters } from './parameters.ts';
 export type { Flow, Plan, SolveProgress } from './plan.ts';
 export { createPlanner, type Planner } from './planner.ts';

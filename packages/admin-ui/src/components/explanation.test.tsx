@@ -13,16 +13,20 @@ const match: Explained = {
     { part: 'relations', percent: 55 },
     { part: 'skills', percent: 46 },
   ],
+  missingTasks: ['Werkstücke gießen', 'Formen bauen'],
   levelStep: -1,
   quarters: 2,
   relocates: false,
-  reasons: [{ kind: 'occupation', points: 0, words: { de: 'Verwandte Berufsgruppe.', en: 'Related.' } }],
+  reasons: [
+    { kind: 'occupation', points: 0, words: { de: 'Verwandte Berufsgruppe.', en: 'Related.' } },
+    { kind: 'missing', points: 0, words: { de: 'Dort gehört Gießen dazu.', en: 'Casting there.' } },
+  ],
   better: [{ term: 'transition', points: 240, words: { de: 'eine näher verwandte Tätigkeit', en: 'a closer one' } }],
 };
 
-const explain = (more: Partial<Explained> = {}) =>
+const explain = (more: Partial<Explained> = {}, language: 'de' | 'en' = 'de') =>
   renderToString(
-    <Speaking language="de">
+    <Speaking language={language}>
       <Explanation title="Warum?" match={{ ...match, ...more }} />
     </Speaking>,
   );
@@ -55,6 +59,15 @@ test('what connects the occupations is drawn and listed, the sum of rounded shar
   expect(cellsOf(html, 'Anteil').slice(-2)).toEqual(['55\u00a0%', '46\u00a0%']);
   expect(html).toContain('Bekannte Verwandtschaft der Berufe: 55\u00a0%; Gemeinsame Fähigkeiten: 46\u00a0%');
   expect(explain({ nearness: [] })).not.toContain('Bekannte Verwandtschaft');
+});
+
+test('tasks that are new are listed, in German in either language, and not said twice', () => {
+  const list = '<ul class="bulleted" lang="de"><li>Werkstücke gießen</li><li>Formen bauen</li></ul>';
+  expect(explain()).toMatch(/Aufgaben dort, die im bisherigen Beruf kaum vorkommen.*Bundesagentur für Arbeit/s);
+  expect(explain()).toContain(list);
+  expect(explain()).not.toContain('Dort gehört Gießen dazu.');
+  expect(explain({}, 'en')).toContain(list);
+  expect(explain({ missingTasks: [] })).not.toContain('Aufgaben dort');
 });
 
 test('what would have to be different is said with its points, or that it hardly gets better', () => {

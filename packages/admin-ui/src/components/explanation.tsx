@@ -13,6 +13,7 @@ export type Explained = Pick<
   | 'months'
   | 'path'
   | 'nearness'
+  | 'missingTasks'
   | 'levelStep'
   | 'quarters'
   | 'relocates'
@@ -21,8 +22,8 @@ export type Explained = Pick<
 >;
 
 /**
- * Why a match is what it is: facts, sentences, a picture of the cost and the same as numbers that add up to the total,
- * what brings the occupations near, and what would make it better.
+ * Why a match is what it is: facts, sentences, what the job asks for that is new, a picture of the cost and the same as
+ * numbers that add up to the total, what brings the occupations near, and what would make it better.
  */
 export function Explanation({ title, match }: { title: string; match: Explained }) {
   const { t, language } = useSpeech();
@@ -31,10 +32,11 @@ export function Explanation({ title, match }: { title: string; match: Explained 
       <MatchFacts match={match} />
       <p class="explanation__words">
         {match.reasons
-          .filter(({ kind }) => kind !== 'nearness')
+          .filter(({ kind }) => kind !== 'nearness' && kind !== 'missing')
           .map(({ words }) => words[language])
           .join(' ')}
       </p>
+      <MissingTasks tasks={match.missingTasks} />
       <CostParts title={title} cost={match.cost} total={match.total} />
       <NearnessParts parts={match.nearness} />
       <Better match={match} />
@@ -69,6 +71,23 @@ function MatchFacts({ match }: { match: Explained }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** The official wording is German in either language. */
+function MissingTasks({ tasks }: { tasks: readonly string[] }) {
+  const { t } = useSpeech();
+  if (tasks.length === 0) return null;
+  return (
+    <div class="explanation__words">
+      <p class="explanation__title">{t.why.missingTitle}</p>
+      <ul class="bulleted" lang="de">
+        {tasks.map((task) => (
+          <li key={task}>{task}</li>
+        ))}
+      </ul>
+      <p class="hint">{t.why.missingHint}</p>
+    </div>
   );
 }
 
@@ -121,7 +140,7 @@ function Better({ match: { better } }: { match: Explained }) {
       {better.length === 0 ? (
         <p>{t.why.betterNone}</p>
       ) : (
-        <ul class="explanation__better">
+        <ul class="bulleted">
           {better.map(({ term, points, words }) => (
             <li key={term}>{t.why.better(words[language], formats.number(points))}</li>
           ))}

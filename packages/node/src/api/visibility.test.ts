@@ -48,6 +48,7 @@ function match(id: string, from: Entry | MemberId, to: Entry | MemberId): Match 
     months: 0,
     fit: 'direct',
     nearness: [],
+    missingTasks: [],
     path: 'sameUnit',
     levelStep: 0,
     quarters: 0,

@@ -109,7 +109,7 @@ test('mentions tasks and commuters where such files are loaded, and only counted
     tasks: () => `Werkzeuge führen ${'und prüfen '.repeat(30)}`,
   };
   const cost = { ...free, months: 6 };
-  const { de } = createExplainer(loaded, fromData).explain(end('242-2'), end('241-2', '03102'), 2, cost).words;
+  const { de } = createExplainer(loaded, fromData).explain(end('242-3'), end('242-2', '03102'), 2, cost).words;
   expect(de).toContain('Von denen, die aus Hildesheim auspendeln, arbeiten 12 % dort.');
   expect(de).toMatch(/Aufgaben dort: Werkzeuge führen .{100,150} …/);
   expect(de).toContain('aus Daten über Berufe');
@@ -127,6 +127,43 @@ test('tells what connects two occupations where the model knows, the largest par
   expect(words.de).toContain(`Was die Berufe verbindet: bekannte Verwandtschaft ${percents[0]} %, `);
   expect(explain(end('242-2'), end('242-2'), 2, free).nearness).toEqual([]);
   expect(createExplainer(catalogue, structural).explain(end('242-2'), end('241-2'), 2, free).nearness).toEqual([]);
+});
+
+test('names the tasks the job asks for that are new, in both languages, and no more than that', () => {
+  const { explain } = createExplainer({ ...catalogue, tasks: () => 'alte Menschen pflegen' }, fromData);
+  const { missingTasks, words, reasons } = explain(end('831-2'), end('821-2'), 2, { ...free, months: 7 });
+  const elderly = 'ältere, hilfsbedürftige Menschen fachgerecht betten und lagern';
+  const medicine = 'nach ärztlicher Verordnung Medikamente zusammenstellen und verabreichen';
+  expect(missingTasks).toEqual([elderly, medicine]);
+  expect(words.de).toContain(`Dort gehört dazu, was im bisherigen Beruf kaum vorkommt: ${elderly}; ${medicine}.`);
+  expect(words.en).toContain(`hardly occur in the present occupation (official German wording): ${elderly}; `);
+  expect(reasons.filter(({ kind }) => kind === 'missing')).toMatchObject([{ points: 0 }]);
+  expect(reasons.some(({ kind }) => kind === 'tasks')).toBe(false);
+});
+
+test.each([
+  ['the same unit', fromData, '242-2', '242-2'],
+  ['a step down in the group', fromData, '242-3', '242-2'],
+  ['a model that knows the classification alone', structural, '831-2', '821-2'],
+])('names none for %s: the path through the classification stays', (_, transitions, from, to) => {
+  const told = createExplainer(catalogue, transitions).explain(end(from), end(to), 2, free);
+  expect(told.missingTasks).toEqual([]);
+  expect(told.reasons.map(({ kind }) => kind)).not.toContain('missing');
+  expect(told.reasons[0]?.kind).toBe('occupation');
+});
+
+test.each([
+  ['811-2', '813-2', true],
+  ['813-1', '813-2', true],
+  ['813-2', '813-2', false],
+  ['813-3', '813-2', false],
+  ['813-2', '813-1', false],
+  ['242-2', '241-2', false],
+])('that entry from %s to %s is regulated by law is said: %s', (from, to, said) => {
+  const { words, reasons } = createExplainer(catalogue, fromData).explain(end(from), end(to), 2, free);
+  expect(words.de.includes('gesetzlich geregelt (Pflegeberufegesetz, ')).toBe(said);
+  expect(words.en.includes('regulated by law, in whole or in part (Pflegeberufegesetz, ')).toBe(said);
+  expect(reasons.some(({ kind }) => kind === 'entry')).toBe(said);
 });
 
 test.each([structural, fromData])('every pair the matcher allows can be explained, model $version', (transitions) => {

@@ -1,7 +1,7 @@
 /** A match in words: texts from the table, numbers from the terms, names from the catalogue. */
-import type { CostTerms, PairCost, TransitionModel } from '@drehscheibe/matcher';
+import { type CostTerms, missingTasks, type PairCost, type TransitionModel } from '@drehscheibe/matcher';
 import { type DistrictCode, type Quarter, quarterIndex, splitUnit, type Unit } from '@drehscheibe/protocol';
-import type { Catalogue } from '../catalogue/index.ts';
+import { type Catalogue, entryLaws } from '../catalogue/index.ts';
 import type { Words } from './matching.ts';
 import { levelNames, partNames, say, type TextKey } from './texts.ts';
 
@@ -39,9 +39,22 @@ export interface Nearness {
   percent: number;
 }
 
+export const reasonKinds = [
+  'occupation',
+  'level',
+  'learning',
+  'nearness',
+  'missing',
+  'tasks',
+  'entry',
+  'way',
+  'commuters',
+  'wait',
+] as const;
+
 /** One sentence of an explanation and the points of the cost it stands for. */
 export interface Reason {
-  kind: 'occupation' | 'level' | 'learning' | 'nearness' | 'tasks' | 'way' | 'commuters' | 'wait';
+  kind: (typeof reasonKinds)[number];
   points: number;
   words: Words;
 }
@@ -57,6 +70,11 @@ export interface Explanation {
   path: OccupationPath;
   /** The largest first; empty for the same unit, and where the model does not tell. */
   nearness: Nearness[];
+  /**
+   * Official tasks of the job's unit that hardly occur in the worker's, German, the most telling first, at most three; empty
+   * where nothing telling is missing, and where the model does not tell.
+   */
+  missingTasks: string[];
   /** Their points add up to the cost. */
   reasons: Reason[];
   /** Dearest first; empty when it hardly gets better. */
@@ -148,11 +166,22 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
     return say('sameQuarter', { toQuarter: quarterWords(later) });
   };
 
-  const tasks = (from: Unit, to: Unit): Words[] => {
-    const text = from === to ? undefined : catalogue.tasks(to);
+  const missing = (names: readonly string[]): Words[] =>
+    names.length === 0 ? [] : [say('missing', { tasks: names.join('; ') })];
+
+  /** What the job is about, where no task is known to be missing. */
+  const tasks = (from: Unit, to: Unit, known: boolean): Words[] => {
+    const text = from === to || known ? undefined : catalogue.tasks(to);
     if (text === undefined) return [];
     const short = text.length <= longestTasks ? text : `${text.slice(0, text.lastIndexOf(' ', longestTasks))} …`;
     return [say('tasks', { tasks: short })];
+  };
+
+  /** Whoever comes from the same group and no lower level has entered already. */
+  const entry = (from: Unit, to: Unit): Words[] => {
+    const laws = entryLaws(to);
+    const entered = from.slice(0, 3) === to.slice(0, 3) && splitUnit(from).level >= splitUnit(to).level;
+    return laws.length === 0 || entered ? [] : [say('entry', { laws: laws.join(', ') })];
   };
 
   return {
@@ -160,6 +189,7 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
       const { terms } = cost;
       const { path, words } = occupation(from.unit, to.unit);
       const nearness = nearnessOf(from.unit, to.unit);
+      const missed = transitions.basis === 'data' ? missingTasks(from.unit, to.unit) : [];
       const learningPoints = terms.transition + terms.stepUp;
       const reason =
         (kind: Reason['kind'], points: number) =>
@@ -169,7 +199,9 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
         ...level(cost.levelStep, terms.stepDown).map(reason('level', terms.stepDown)),
         ...learning(cost.months, learningPoints).map(reason('learning', learningPoints)),
         ...nearBy(nearness).map(reason('nearness', 0)),
-        ...tasks(from.unit, to.unit).map(reason('tasks', 0)),
+        ...missing(missed).map(reason('missing', 0)),
+        ...tasks(from.unit, to.unit, missed.length > 0).map(reason('tasks', 0)),
+        ...entry(from.unit, to.unit).map(reason('entry', 0)),
         reason('way', terms.commute + terms.relocation)(way(from, to, cost)),
         ...commuters(from, to).map(reason('commuters', 0)),
         reason('wait', terms.waitWorker + terms.waitJob)(wait(from, to, cost.quarters)),
@@ -180,6 +212,7 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
       return {
         path,
         nearness,
+        missingTasks: missed,
         reasons,
         better,
         words: {

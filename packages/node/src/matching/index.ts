@@ -1,7 +1,7 @@
 /** Who could go where: the region's own plan, answers to queries, and the picture of the Land. */
 export type { PlanChanges, UnreleasedEnds } from './changes.ts';
 export { MatchingError, type MatchingErrorCode } from './errors.ts';
-export { nearnessParts } from './explanation.ts';
+export { nearnessParts, reasonKinds } from './explanation.ts';
 export type {
   Match,
   Matching,

@@ -33,6 +33,8 @@ interface Explained {
   path: OccupationPath;
   /** What brings the two occupations near; empty for the same unit, and where the model does not tell. */
   nearness: Nearness[];
+  /** Official tasks of the job's unit (German) that hardly occur in the worker's: at most three, the most telling first. */
+  missingTasks: string[];
   /** Level of the job minus level of the worker. */
   levelStep: number;
   /** Above 0: the workers wait so many quarters; below 0: the jobs do. */

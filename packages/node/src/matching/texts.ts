@@ -42,6 +42,14 @@ const texts = {
   },
   basisData: { de: 'aus Daten über Berufe', en: 'from data about occupations' },
   nearness: { de: 'Was die Berufe verbindet: {parts}.', en: 'What connects the occupations: {parts}.' },
+  missing: {
+    de: 'Dort gehört dazu, was im bisherigen Beruf kaum vorkommt: {tasks}.',
+    en: 'Tasks there that hardly occur in the present occupation (official German wording): {tasks}.',
+  },
+  entry: {
+    de: 'Der Zugang zu solchen Stellen ist ganz oder zum Teil gesetzlich geregelt ({laws}): Vor einem Wechsel ist zu prüfen, welcher Abschluss oder welche Erlaubnis nötig ist.',
+    en: 'Entry to such jobs is regulated by law, in whole or in part ({laws}): check before a move which qualification or licence is needed.',
+  },
   levelUpOne: { de: 'Eine Stufe höher als bisher.', en: 'One level above the present one.' },
   levelUpMany: { de: '{steps} Stufen höher als bisher.', en: '{steps} levels above the present one.' },
   levelDownOne: { de: 'Eine Stufe unter dem bisherigen Niveau.', en: 'One level below the present one.' },

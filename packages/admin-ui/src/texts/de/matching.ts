@@ -92,6 +92,9 @@ export const why = {
     classification: 'Nähe in der Klassifikation',
   },
   nearHint: 'Gerundet: Die Anteile ergeben zusammen etwa 100 %.',
+  missingTitle: 'Aufgaben dort, die im bisherigen Beruf kaum vorkommen',
+  missingHint:
+    'Aus den amtlichen Beschreibungen beider Berufe (Statistik der Bundesagentur für Arbeit, gekürzt). Nicht jede Stelle verlangt das, und was jemand kann, weiß das Modell nicht.',
   betterTitle: 'Was müsste anders sein?',
   better: (words: string, points: string) => `${words}: bis zu ${points} Punkte weniger`,
   betterNone: 'Besser passt es kaum.',

@@ -90,6 +90,9 @@ export const why = {
     classification: 'Nearness in the classification',
   },
   nearHint: 'Rounded: the shares add up to about 100%.',
+  missingTitle: 'Tasks there that hardly occur in the present occupation',
+  missingHint:
+    'From the official descriptions of both occupations (Statistik der Bundesagentur für Arbeit, abridged, in German only). Not every job asks for them, and what a person can do the model does not know.',
   betterTitle: 'What would have to be different?',
   better: (words: string, points: string) => `${words}: up to ${points} points less`,
   betterNone: 'It hardly gets better.',

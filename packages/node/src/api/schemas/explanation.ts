@@ -1,6 +1,6 @@
 /** What a worker costs in a job, and why: a part of every match, planned or asked for. */
 import { Type } from 'typebox';
-import { nearnessParts } from '../../matching/index.ts';
+import { nearnessParts, reasonKinds } from '../../matching/index.ts';
 import { Bilingual, exact, Tally } from './primitives.ts';
 
 export const explained = {
@@ -15,6 +15,11 @@ export const explained = {
   path: Type.Enum(['sameUnit', 'sameGroup', 'sameMainGroup', 'sameArea', 'otherArea']),
   /** What brings them near, the largest share first; rounded, so that the sum is about 100. */
   nearness: Type.Array(exact({ part: Type.Enum([...nearnessParts]), percent: Tally })),
+  /**
+   * Official tasks of the job's occupation, in German, that hardly occur in the worker's: at most three, the most telling
+   * first. Empty where nothing telling is missing or the model does not know. About occupations, not about a worker.
+   */
+  missingTasks: Type.Array(Type.String(), { maxItems: 3 }),
   /** Level of the job minus level of the worker. */
   levelStep: Type.Integer(),
   /** Above 0: the workers wait so many quarters; below 0: the jobs do. */
@@ -23,7 +28,7 @@ export const explained = {
   /** Sentence by sentence, each with its points; the points add up to `total`. */
   reasons: Type.Array(
     exact({
-      kind: Type.Enum(['occupation', 'level', 'learning', 'nearness', 'tasks', 'way', 'commuters', 'wait']),
+      kind: Type.Enum([...reasonKinds]),
       points: Type.Integer(),
       words: Bilingual,
     }),
