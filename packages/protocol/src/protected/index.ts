@@ -1,0 +1,3 @@
+/** The protected part: what everybody who reads released numbers must know of how they came about. */
+export * from './queries.ts';
+export { greatestCommonDivisor, type Rational, rational } from './rational.ts';
