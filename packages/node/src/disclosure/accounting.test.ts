@@ -49,11 +49,11 @@ test('epsilon and rho lead back to the delta, from its safe side', () => {
 
 test('what lies outside is refused', () => {
   for (const delta of [0, 1, -1, Number.NaN]) {
-    expect(() => epsilonOf(1, delta)).toThrow(RangeError);
-    expect(() => rhoOf(1, delta)).toThrow(RangeError);
+    expect(() => epsilonOf(1, delta)).toThrow(TypeError);
+    expect(() => rhoOf(1, delta)).toThrow(TypeError);
   }
-  expect(() => deltaOf(-1, 1)).toThrow(RangeError);
-  expect(() => deltaOf(1, Number.NaN)).toThrow(RangeError);
+  expect(() => deltaOf(-1, 1)).toThrow(TypeError);
+  expect(() => deltaOf(1, Number.NaN)).toThrow(TypeError);
 });
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;

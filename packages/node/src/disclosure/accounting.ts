@@ -10,7 +10,7 @@
  * @param epsilon at least 0
  */
 export function deltaOf(rho: number, epsilon: number): number {
-  if (!(rho >= 0 && rho <= 600 && epsilon >= 0)) throw new RangeError(`no delta for rho ${rho}, epsilon ${epsilon}`);
+  if (!(rho >= 0 && rho <= 600 && epsilon >= 0)) throw new TypeError(`no delta for rho ${rho}, epsilon ${epsilon}`);
   if (rho === 0) return 0;
   // With b = alpha - 1 the logarithm is convex in b; its slope has one zero, below the b where (2b + 1) rho = epsilon + 1.
   const slope = (b: number) => (2 * b + 1) * rho - epsilon - Math.log1p(1 / b);
@@ -82,5 +82,5 @@ function lastTrue(low: number, high: number, holds: (value: number) => boolean):
 }
 
 function requireDelta(delta: number): void {
-  if (!(delta > 0 && delta < 1)) throw new RangeError(`delta lies between 0 and 1, not at ${delta}`);
+  if (!(delta > 0 && delta < 1)) throw new TypeError(`delta lies between 0 and 1, not at ${delta}`);
 }

@@ -24,7 +24,7 @@ function scripted(answers: readonly bigint[]): { uniformBelow: UniformBelow; ask
   const uniformBelow = (bound: bigint): bigint => {
     const answer = answers[asked.length];
     asked.push(bound);
-    if (answer === undefined || answer >= bound) throw new RangeError(`no answer below ${bound} at ${asked.length}`);
+    if (answer === undefined || answer >= bound) throw new TypeError(`no answer below ${bound} at ${asked.length}`);
     return answer;
   };
   return { uniformBelow, asked };
@@ -34,8 +34,8 @@ test('variance 0 gives 0 and asks nothing; a negative one or a denominator of 0 
   const { uniformBelow, asked } = scripted([]);
   expect(sampleDiscreteGaussian({ numerator: 0n, denominator: 5n }, uniformBelow)).toBe(0n);
   expect(asked).toEqual([]);
-  expect(() => sampleDiscreteGaussian({ numerator: -1n, denominator: 5n }, uniformBelow)).toThrow(RangeError);
-  expect(() => sampleDiscreteGaussian({ numerator: 1n, denominator: 0n }, uniformBelow)).toThrow(RangeError);
+  expect(() => sampleDiscreteGaussian({ numerator: -1n, denominator: 5n }, uniformBelow)).toThrow(TypeError);
+  expect(() => sampleDiscreteGaussian({ numerator: 1n, denominator: 0n }, uniformBelow)).toThrow(TypeError);
 });
 
 test('asks in the order of the convention: sign, magnitude, acceptance, every Bernoulli once', () => {

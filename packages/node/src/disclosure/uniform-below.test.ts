@@ -7,7 +7,7 @@ const fixed = (...bytes: number[]) => {
   const stream = bytes.values();
   return uniformBelowFrom(() => {
     const { value, done } = stream.next();
-    if (done) throw new RangeError('the stream is at its end');
+    if (done) throw new TypeError('the stream is at its end');
     return Uint8Array.of(value);
   });
 };
@@ -25,7 +25,7 @@ test('throws away what is not below the bound, and reads nothing for a bound of 
   expect(fixed(7, 6, 5, 4)(5n)).toBe(4n);
   expect(fixed(0xff, 0xff, 0x01, 0x00)(257n)).toBe(256n);
   expect(fixed()(1n)).toBe(0n);
-  expect(() => fixed()(0n)).toThrow(RangeError);
+  expect(() => fixed()(0n)).toThrow(TypeError);
 });
 
 test('numbers do not depend on where blocks end', () => {

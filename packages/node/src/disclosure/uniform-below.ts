@@ -34,7 +34,7 @@ export function uniformBelowFrom(nextBlock: () => Uint8Array): UniformBelow {
   };
 
   return (bound) => {
-    if (bound < 1n) throw new RangeError('nothing is below a bound under 1');
+    if (bound < 1n) throw new TypeError('nothing is below a bound under 1');
     const bits = bitLength(bound - 1n);
     if (bits <= 48) {
       const limit = Number(bound);

@@ -4,9 +4,9 @@ export interface Rational {
   readonly denominator: bigint;
 }
 
-/** @throws RangeError for a denominator of 0 */
+/** @throws TypeError for a denominator of 0 */
 export function rational(numerator: bigint, denominator = 1n): Rational {
-  if (denominator === 0n) throw new RangeError('a fraction has no denominator 0');
+  if (denominator === 0n) throw new TypeError('a fraction has no denominator 0');
   const shared = greatestCommonDivisor(numerator, denominator) * (denominator < 0n ? -1n : 1n);
   return { numerator: numerator / shared, denominator: denominator / shared };
 }
@@ -22,7 +22,7 @@ export function sum(...terms: readonly Rational[]): Rational {
   );
 }
 
-/** @throws RangeError for 0 */
+/** @throws TypeError for 0 */
 export function reciprocal(value: Rational): Rational {
   return rational(value.denominator, value.numerator);
 }

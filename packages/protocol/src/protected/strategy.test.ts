@@ -144,7 +144,7 @@ test('and that bound is reached: in two periods by the closed form of the invers
 });
 
 test('a vintage has whole periods, at most one a week', () => {
-  for (const periods of [0, -1, 1.5, 53, Number.NaN]) expect(() => squareRootToeplitz(periods)).toThrow(RangeError);
+  for (const periods of [0, -1, 1.5, 53, Number.NaN]) expect(() => squareRootToeplitz(periods)).toThrow(TypeError);
   expect(squareRootToeplitz(1).columnInnerProducts).toEqual([[65_536]]);
   expect(squareRootToeplitz(52).coefficients).toHaveLength(52);
 });

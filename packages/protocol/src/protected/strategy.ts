@@ -25,7 +25,7 @@ export interface Strategy {
 /** @param periods 1 to 52, the weeks of a vintage */
 export function squareRootToeplitz(periods: number): Strategy {
   if (!Number.isInteger(periods) || periods < 1 || periods > 52) {
-    throw new RangeError(`a vintage has 1 to 52 periods, not ${periods}`);
+    throw new TypeError(`a vintage has 1 to 52 periods, not ${periods}`);
   }
   const exact = squareRootCoefficients(periods);
   const coefficients = exact.map((r) =>
