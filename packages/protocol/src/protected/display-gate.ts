@@ -1,6 +1,6 @@
 /**
- * Which cells may be shown to people. An exact "at least three companies" would leak; this asks the released numbers only:
- * two companies, or one and others that are fewer than it, hold at most 2 cap, and noise lifts that by 3.09 sd once in a thousand.
+ * Which cells may be shown to people. An exact "at least three companies" would leak; this asks the released numbers only.
+ * Two companies, or one and others that are fewer than it, hold at most 2 cap; noise lifts that by 3.09 sd once in a thousand.
  */
 import { latticeVariances, type ProtectedPolicy } from './noise-scale.ts';
 import { type CountRole, type QueryLevel, queryLevels } from './queries.ts';
