@@ -25,6 +25,7 @@ export { decodeHead, type Head, headHash, type RecordKind } from './head.ts';
 export * from './keys.ts';
 export * from './limits.ts';
 export * from './period.ts';
+export * from './protected/index.ts';
 export {
   decodeRoster,
   encodeRoster,

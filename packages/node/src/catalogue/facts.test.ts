@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { splitUnit } from '@drehscheibe/protocol';
+import { mainGroupCodes, protectedCells, splitUnit } from '@drehscheibe/protocol';
 import { expect, test } from 'vitest';
 import { buildFacts, factsFolder, referenceData } from './build.ts';
 import { areas, builtInDistricts, groups, mainGroups, units } from './facts.ts';
@@ -12,6 +12,12 @@ test('the KldB 2010 has 10 areas, 37 main groups, 144 groups and 432 civil units
   expect(units).toHaveLength(432);
   expect(new Set(units).size).toBe(432);
   expect([...units].sort()).toEqual(units);
+});
+
+test('the protected part counts in just these areas and main groups', () => {
+  expect(mainGroups.map(({ code }) => code)).toEqual(mainGroupCodes);
+  const counted = protectedCells.filter(({ level }) => level === 'area');
+  expect(areas.map(({ code }) => code)).toEqual(counted.map(({ code }) => code));
 });
 
 test('no unit is military, and every unit belongs to a group, a main group and an area', () => {
