@@ -26,7 +26,10 @@ export interface ContributionCosts {
   readonly budget: bigint;
   /** 2 L: costs in these units over it are costs in rho. */
   readonly unitsPerRho: bigint;
-  /** <C_i, C_j> */
+  /**
+   * <C_i, C_j> of a matrix of one period more than the vintage has: the further row only adds to a cost, and leaving is priced in the
+   * last period as in every other. Without it an unchanged stock would count nearly twice as much at the end of a vintage.
+   */
   readonly columnInnerProducts: readonly (readonly bigint[])[];
   /** M of two answers to all 48 queries. */
   innerProduct(a: readonly number[], b: readonly number[]): bigint;
@@ -47,7 +50,7 @@ export function contributionCosts(policy: ProtectedPolicy, role: CountRole): Con
     periods: policy.periods,
     budget: (2n * unit * numerator) / denominator,
     unitsPerRho: 2n * unit,
-    columnInnerProducts: squareRootToeplitz(policy.periods).columnInnerProducts.map((row) => row.map(BigInt)),
+    columnInnerProducts: squareRootToeplitz(policy.periods + 1).columnInnerProducts.map((row) => row.map(BigInt)),
     innerProduct: (a, b) =>
       levels.reduce((total, { weight, cells }) => {
         let products = 0; // exact: 37 groups of at most 10^6, so at most 37² 10^12 < 2^53
@@ -58,7 +61,7 @@ export function contributionCosts(policy: ProtectedPolicy, role: CountRole): Con
   };
 }
 
-/** The exact cost of entries, in rho. */
+/** The exact cost of entries, the further row included, in rho. */
 export function costOf(history: readonly MainGroupCounts[], costs: ContributionCosts): Rational {
   const answers = history.map(answersOf);
   return rational(costOfEntries(answers, costs.innerProduct, costs), costs.unitsPerRho);
@@ -104,7 +107,7 @@ export function worstCost<V>(
       cost += 2n * columns[i]![period]! * (products[at]! - pastProducts[at]!);
     });
     let worst = cost;
-    for (let exit = period + 1; exit < costs.periods; exit++) {
+    for (let exit = period + 1; exit < columns.length; exit++) {
       let inner = columns[period]![exit]! * (square - withPast);
       past.forEach(({ i }, at) => {
         inner += columns[i]![exit]! * products[at]!;

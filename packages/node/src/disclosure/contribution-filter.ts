@@ -3,7 +3,7 @@
  * One filter per company, region, role and vintage, whatever the number of its sites. Nobody is told what it held back.
  *
  * In period t the raw stock X_t (all live records summed) is scaled to s_t, and y_t = s_t - s_(t-1) is admitted. Admitted is
- * only what leaves the cost of all entries within rho, now and also if the company left (-s_t) in any later period. So two ways
+ * only what leaves the cost of all entries within rho, now and also if the company left (-s_t) in any later period, the one after the vintage included. So two ways
  * are always open: to leave, which is what the period before made sure of, and to stay (y_t = 0), which costs nothing now and
  * leaves a subset of the same exits. Both conditions are convex in s_t.
  *

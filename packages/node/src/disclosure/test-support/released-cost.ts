@@ -13,13 +13,15 @@ import {
  * The cost of entries from its definition: by how much they move the numbers that are released, squared, over twice the
  * variance of each, in shares of rho. Shares no line with the filter. For entries that a filter admits the sums are integers
  * below 2^53, so exact.
+ * @param furtherRows reckon with released numbers of as many periods after the vintage
  * @returns a function of the entries by period; above 1 they cost more than rho
  */
 export function releasedCost(
   policy: ProtectedPolicy,
   role: CountRole,
+  furtherRows = 0,
 ): (entries: readonly MainGroupCounts[]) => { perRho: number; within: boolean } {
-  const { coefficients, periods } = squareRootToeplitz(policy.periods);
+  const { coefficients, periods } = squareRootToeplitz(policy.periods + furtherRows);
   const variances = latticeVariances(policy, role);
   const { numerator, denominator } = policy.rho[role];
   const others = queryLevels.map((level) =>
