@@ -24,7 +24,7 @@ export function FiguresPage() {
   return (
     <Page title={t.figures.title} lead={t.figures.intro} tools={tools}>
       <Await resource={plan}>
-        {({ figures, coverage, certificate }) => (
+        {({ figures, coverage }) => (
           <>
             <PlanProgress />
             {!figures || !coverage || coverage.length === 0 ? (
@@ -35,7 +35,7 @@ export function FiguresPage() {
                 <Fit figures={figures} />
                 <Reality reality={figures.reality} />
                 <CoveragePicture coverage={coverage} />
-                <Basis figures={figures} certificate={certificate} />
+                <Basis figures={figures} />
               </>
             )}
           </>
@@ -119,7 +119,8 @@ function Reality({ reality: { funnel, closed } }: { reality: Figures['reality'] 
   );
 }
 
-function Basis({ figures: { basis }, certificate }: { figures: Figures; certificate: boolean }) {
+/** A plan that is not proven is not shown at all: of the proof there is nothing to ask. */
+function Basis({ figures: { basis } }: { figures: Figures }) {
   const { t, formats } = useSpeech();
   const { maxMinutes, maxMonths, relocation } = basis.limits;
   return (
@@ -134,7 +135,7 @@ function Basis({ figures: { basis }, certificate }: { figures: Figures; certific
             value: t.figures.limitsWords(formats.number(maxMinutes), formats.number(maxMonths)),
           },
           { name: t.figures.relocation, value: relocation ? t.figures.relocationYes : t.figures.relocationNo },
-          { name: t.figures.proof, value: certificate ? t.figures.certificate : t.figures.certificateMissing },
+          { name: t.figures.proof, value: t.figures.certificate },
         ]}
       />
       <ModelNote />

@@ -53,7 +53,6 @@ export const figures = {
   relocationNo: 'nicht zugelassen',
   proof: 'Nachweis',
   certificate: 'Die Zuordnung ist bewiesen bestmöglich: Ein unabhängiges Verfahren hat sie nachgerechnet.',
-  certificateMissing: 'Der Nachweis der bestmöglichen Zuordnung fehlt.',
 };
 
 export const scarcity = {

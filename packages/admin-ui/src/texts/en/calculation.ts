@@ -51,7 +51,6 @@ export const figures = {
   relocationNo: 'not allowed',
   proof: 'Proof',
   certificate: 'The assignment is proven best: an independent method has checked it.',
-  certificateMissing: 'The proof that the assignment is best is missing.',
 };
 
 export const scarcity = {
