@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { type PageName, paths } from '../../packages/admin-ui/src/permissions.ts';
 import { textsIn } from '../../packages/admin-ui/src/texts/index.ts';
 import type { Role } from '../../packages/node/src/access/index.ts';
-import type { PlanStatusView } from '../../packages/node/src/api/views.ts';
+import type { PlanChangesView, PlanStatusView } from '../../packages/node/src/api/views.ts';
 import { settled } from '../support/visit.ts';
 
 type Language = 'de' | 'en';
@@ -46,14 +46,16 @@ async function previewPayroll(page: Page, t: Texts, text: string): Promise<void>
   for (const fold of await main(page).locator('summary').all()) await fold.click();
 }
 
-/** Loads the page as if the plan had this status, until the next page is opened. */
-async function showStatus(page: Page, status: PlanStatusView): Promise<void> {
-  const address = '**/api/matches/status';
-  await page.route(address, (route) => route.fulfill({ json: status }));
+/** Loads the page as if the node answered so, until the next page is opened. */
+async function showAnswer(page: Page, address: string, json: unknown): Promise<void> {
+  await page.route(address, (route) => route.fulfill({ json }));
   await page.reload();
   await settled(page);
   page.once('framenavigated', () => void page.unroute(address));
 }
+
+const showStatus = (page: Page, status: PlanStatusView) => showAnswer(page, '**/api/matches/status', status);
+const showChanges = (page: Page, changes: PlanChangesView) => showAnswer(page, '**/api/matches/changes', changes);
 
 const own: readonly Role[] = ['releasing'];
 
@@ -189,6 +191,26 @@ export const scenes: readonly Scene[] = [
     async enter(page, t) {
       await showStatus(page, { state: 'failed', since: null, pivots: null, objective: null, code: 'PLAN_TOO_SLOW' });
       await page.getByText(t.plan.failed).waitFor();
+    },
+  },
+  {
+    name: 'changes-erased',
+    page: 'changes',
+    roles: ['coordinator'],
+    async enter(page, t) {
+      const entries = { added: [], changed: [], gone: 1 };
+      const same = { vectors: [], model: null, catalogue: null, quarter: null, parameters: [], equallyGood: false };
+      await showChanges(page, {
+        scope: 'region',
+        at: Date.UTC(2027, 1, 10, 13, 14),
+        since: Date.UTC(2027, 1, 9, 8, 7),
+        kept: [],
+        demand: null,
+        supply: null,
+        matches: [],
+        causes: { ...same, entries },
+      });
+      await page.getByText(t.changes.figuresErased).waitFor();
     },
   },
   {

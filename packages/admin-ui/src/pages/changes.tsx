@@ -64,16 +64,21 @@ function Differences({ changes, since }: { changes: PlanChangesView; since: stri
   const reasons = causes ? causeSentences(causes, regionName, t, formats) : [];
   return (
     <>
-      {demand && supply ? (
+      {/* Of the whole region figures are always told, unless they have been erased. */}
+      {causes ? (
         <Section title={t.changes.figures} hint={t.changes.sinceAt(since)}>
-          <ShareChanges
-            caption={t.changes.figures}
-            titles={{ before: t.changes.before, after: t.changes.after }}
-            rows={[
-              { key: 'demand', name: t.figures.demandCovered, ...demand },
-              { key: 'supply', name: t.figures.supplyCovered, ...supply },
-            ]}
-          />
+          {demand && supply ? (
+            <ShareChanges
+              caption={t.changes.figures}
+              titles={{ before: t.changes.before, after: t.changes.after }}
+              rows={[
+                { key: 'demand', name: t.figures.demandCovered, ...demand },
+                { key: 'supply', name: t.figures.supplyCovered, ...supply },
+              ]}
+            />
+          ) : (
+            <p>{t.changes.figuresErased}</p>
+          )}
         </Section>
       ) : null}
       {causes ? (
@@ -89,7 +94,7 @@ function Differences({ changes, since }: { changes: PlanChangesView; since: stri
           )}
         </Section>
       ) : null}
-      <Section title={t.changes.matches} {...(demand ? {} : { hint: t.changes.sinceAt(since) })}>
+      <Section title={t.changes.matches} {...(causes ? {} : { hint: t.changes.sinceAt(since) })}>
         <ChangedMatches caption={t.changes.matches} matches={matches} />
         {causes && causes.entries.gone > 0 ? <p class="hint">{t.changes.erased}</p> : null}
       </Section>

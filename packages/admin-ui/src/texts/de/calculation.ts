@@ -90,6 +90,8 @@ export const changes = {
   noneBody:
     'Sobald sich ein Eintrag ändert oder eine andere Region veröffentlicht, entsteht ein neuer Plan zum Vergleich.',
   figures: 'Die Zahlen',
+  figuresErased:
+    'Die Zahlen sind gelöscht, weil ein Eintrag gelöscht ist: Der Unterschied würde verraten, wie groß er war.',
   figure: 'Zahl',
   before: 'Vorher',
   after: 'Nachher',

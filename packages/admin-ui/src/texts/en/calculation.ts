@@ -87,6 +87,7 @@ export const changes = {
   none: 'No earlier plan yet',
   noneBody: 'As soon as an entry changes or another region publishes, a new plan is made to compare with.',
   figures: 'The figures',
+  figuresErased: 'The figures have been erased, as an entry was: the difference would tell how large it was.',
   figure: 'Figure',
   before: 'Before',
   after: 'After',
