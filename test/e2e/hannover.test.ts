@@ -193,7 +193,7 @@ describe('what has changed since last time', () => {
   const changed = async (...command: string[]): Promise<PlanView> => {
     const before = await plan();
     await drehscheibe([...command, '--home', `${folder}/hannover`]);
-    await until(async () => (await plan()).at > before.at, { withinMs: 30_000, what: 'a new plan' });
+    await until(async () => (await plan()).at! > before.at!, { withinMs: 30_000, what: 'a new plan' });
     await open(page, `${url}/veraenderungen`);
     return before;
   };

@@ -43,10 +43,14 @@ export function ChangesPage() {
                     />
                   </div>
                 ) : null}
-                {/* Of their own share people learn the day of a plan, not the time. */}
+                {/* The own share is compared with how it stood on a day, not with a plan. */}
                 <Differences
                   changes={data}
-                  since={data.scope === 'own' ? formats.date(data.since) : formats.dateTime(data.since)}
+                  since={
+                    data.scope === 'own'
+                      ? t.changes.sinceDay(formats.date(data.since))
+                      : t.changes.sinceAt(formats.dateTime(data.since))
+                  }
                 />
               </>
             )}
@@ -66,7 +70,7 @@ function Differences({ changes, since }: { changes: PlanChangesView; since: stri
     <>
       {/* Of the whole region figures are always told, unless they have been erased. */}
       {causes ? (
-        <Section title={t.changes.figures} hint={t.changes.sinceAt(since)}>
+        <Section title={t.changes.figures} hint={since}>
           {demand && supply ? (
             <ShareChanges
               caption={t.changes.figures}
@@ -94,7 +98,7 @@ function Differences({ changes, since }: { changes: PlanChangesView; since: stri
           )}
         </Section>
       ) : null}
-      <Section title={t.changes.matches} {...(causes ? {} : { hint: t.changes.sinceAt(since) })}>
+      <Section title={t.changes.matches} {...(causes ? {} : { hint: since })}>
         <ChangedMatches caption={t.changes.matches} matches={matches} />
         {causes && causes.entries.gone > 0 ? <p class="hint">{t.changes.erased}</p> : null}
       </Section>

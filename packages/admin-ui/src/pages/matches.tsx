@@ -105,7 +105,7 @@ function MatchList({ plan }: { plan: PlanView }) {
       </search>
       <p class="hint" role="status">
         {t.matches.shown(formats.number(shown.length), formats.number(plan.matches.length), formats.number(people))}
-        {` · ${t.matches.basis(plan.scope === 'own' ? formats.date(plan.at) : formats.dateTime(plan.at))}`}
+        {plan.at === null ? '' : ` · ${t.matches.basis(formats.dateTime(plan.at))}`}
       </p>
       {shown.length === 0 ? (
         <EmptyState title={t.matches.noneInFilter} action={<Button onPress={clear}>{t.matches.clearFilter}</Button>} />

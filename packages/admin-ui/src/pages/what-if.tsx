@@ -104,7 +104,7 @@ function RunState({ run, moved }: { run: WhatIfRun; moved: boolean }) {
     const share = ({ numerator, denominator }: { numerator: number; denominator: number }) =>
       t.figures.ofTotal(formats.number(numerator), formats.number(denominator));
     return `${t.whatIf.sentence(share(figures.demandCovered), share(figures.supplyCovered))} ${t.whatIf.solved(
-      formats.dateTime(run.answer.plan.at),
+      formats.dateTime(figures.basis.at),
     )}`;
   };
   return (

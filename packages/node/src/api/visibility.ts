@@ -4,7 +4,7 @@
  */
 import { establishmentRoles } from '../access/index.ts';
 import type { NextVector } from '../disclosure/index.ts';
-import { isPublic, type Match, type UnreleasedEnds } from '../matching/index.ts';
+import { isPublic, type KeptMatch, type Match } from '../matching/index.ts';
 import type { Actor, Entry } from '../registry/index.ts';
 
 /** Sees the region in full. */
@@ -29,7 +29,7 @@ export function seesEntry(actor: Actor, entry: Pick<Entry, 'establishment' | 'ki
  * The matches an account may see, with ids only of entries it may open. Without the whole region: at least one end is
  * an own entry, and the other is from a released vector, also at the time of the plan where that is remembered.
  */
-export function visibleMatches<M extends Pick<Match, 'from' | 'to'> & { unreleased?: UnreleasedEnds }>(
+export function visibleMatches<M extends Pick<Match, 'from' | 'to'> & Partial<Pick<KeptMatch, 'unreleased'>>>(
   matches: readonly M[],
   entries: readonly Entry[],
   actor: Actor,

@@ -64,10 +64,3 @@ test('another plan at the same cost on the same ground is told to be equally goo
   const changed = examplePlan(2, { matches: { other: 1 }, vectors: { [celle]: 4 } });
   expect(changesBetween(earlier, changed, []).causes.equallyGood).toBe(false);
 });
-
-test('what was not released in either plan is remembered so', () => {
-  const hidden = examplePlan(1, { matches: { one: 1 } });
-  hidden.matches[0]!.unreleased = { from: true, to: false };
-  const [match] = changesBetween(hidden, examplePlan(2, { matches: { one: 2 } }), []).matches;
-  expect(match?.unreleased).toEqual({ from: true, to: false });
-});

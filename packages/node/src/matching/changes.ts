@@ -11,13 +11,15 @@ interface Share {
 }
 
 /** Ends that were own entries not yet in a released vector when the plan was made: what is released later does not show them. */
-export interface UnreleasedEnds {
+interface UnreleasedEnds {
   from: boolean;
   to: boolean;
 }
 
 /** What a match is remembered by. */
-type KeptMatch = Pick<Match, 'id' | 'scope' | 'from' | 'to' | 'count' | 'months'> & { unreleased: UnreleasedEnds };
+export type KeptMatch = Pick<Match, 'id' | 'scope' | 'from' | 'to' | 'count' | 'months'> & {
+  unreleased: UnreleasedEnds;
+};
 
 /** What a plan rested on, so that two plans can be told apart by their causes. */
 export interface PlanBasis {
@@ -50,6 +52,9 @@ interface Before<T> {
   after: T;
 }
 
+/** New (before 0), gone (after 0), or of another count. */
+export type ChangedMatch = Omit<KeptMatch, 'count' | 'unreleased'> & Before<number>;
+
 export interface PlanChanges {
   at: number;
   /** When the earlier plan was made; null: there is none to compare with. */
@@ -59,8 +64,8 @@ export interface PlanChanges {
   /** Null also where an entry of either plan has been erased. */
   demand: Before<Share> | null;
   supply: Before<Share> | null;
-  /** New (before 0), gone (after 0), or of another count; the largest change first. */
-  matches: (Omit<KeptMatch, 'count'> & Before<number>)[];
+  /** The largest change first. */
+  matches: ChangedMatch[];
   causes: {
     /** Null: had no vector, or has none any more. */
     vectors: ({ region: MemberId } & Before<number | null>)[];
@@ -118,16 +123,13 @@ export function changesBetween(earlier: KeptPlan | undefined, later: KeptPlan, k
   };
 }
 
-function changedMatches(earlier: readonly KeptMatch[], later: readonly KeptMatch[]): PlanChanges['matches'] {
+/** The largest change first. */
+export function changedMatches(earlier: readonly KeptMatch[], later: readonly KeptMatch[]): ChangedMatch[] {
   const before = new Map(earlier.map((match) => [match.id, match]));
   const after = new Map(later.map((match) => [match.id, match]));
   return [...new Map([...before, ...after]).values()]
-    .map(({ count: _, ...match }) => ({
+    .map(({ count: _, unreleased: __, ...match }) => ({
       ...match,
-      unreleased: {
-        from: [before, after].some((plan) => plan.get(match.id)?.unreleased.from),
-        to: [before, after].some((plan) => plan.get(match.id)?.unreleased.to),
-      },
       before: before.get(match.id)?.count ?? 0,
       after: after.get(match.id)?.count ?? 0,
     }))

@@ -1,5 +1,5 @@
 /** Who could go where: the region's own plan, answers to queries, and the picture of the Land. */
-export type { PlanChanges, UnreleasedEnds } from './changes.ts';
+export type { KeptMatch, PlanChanges } from './changes.ts';
 export { MatchingError, type MatchingErrorCode } from './errors.ts';
 export { nearnessParts, reasonKinds } from './explanation.ts';
 export type {
@@ -9,6 +9,7 @@ export type {
   MatchingQuery,
   PlanStatus,
   PlanView,
+  ShareChanges,
   StateView,
 } from './matching.ts';
 export { isPublic } from './public-entry.ts';

@@ -5,7 +5,7 @@ import { openKeptPlans } from './kept-plans.ts';
 import { examplePlan } from './test-support/example-plan.ts';
 
 const day = 24 * 60 * 60 * 1000;
-const now = 1_000 * day;
+const now = 1_000.5 * day;
 const clock = fixedClock(now);
 afterEach(() => clock.set(now));
 
@@ -16,6 +16,21 @@ test('remembers the last plans, the latest first, over a restart', async () => {
   const kept = (await (await openKeptPlans(store, clock)).all()).map(({ at }) => at);
   expect(kept).toHaveLength(30);
   expect(kept).toEqual(Array.from({ length: 30 }, (_, k) => now + 39 - k));
+});
+
+test('knows how things stood on every day of the last week, however many plans were made since', async () => {
+  const plans = await openKeptPlans(openMemoryStore(), clock);
+  let made = 0;
+  const keepAt = (at: number) => {
+    clock.set(at);
+    return plans.keep(examplePlan(at, { matches: { match: ++made } }));
+  };
+  await keepAt(now - 20 * day);
+  for (let ago = 5; ago >= 0; ago--) for (let n = 0; n < 40; n++) await keepAt(now - ago * day + n);
+  const kept = (await plans.all()).map(({ at }) => at);
+  const endOf = (ago: number) => now - ago * day + 39;
+  expect(kept.slice(0, 30)).toEqual(Array.from({ length: 30 }, (_, k) => endOf(0) - k));
+  expect(kept.slice(30)).toEqual([endOf(1), endOf(2), endOf(3), endOf(4), endOf(5), now - 20 * day]);
 });
 
 test('remembers none longer than half a year, whether or not there are new ones', async () => {

@@ -3,9 +3,14 @@ import type { Clock } from '../clock.ts';
 import { type Store, sortableKey } from '../store/index.ts';
 import type { KeptPlan } from './changes.ts';
 
-/** So many plans are remembered, and none longer than half a year. */
+/**
+ * So many plans are remembered, besides those that stood when a day of the last week began, and none longer than half a year. A
+ * day is known however many plans were made since: otherwise what is told of it would tell that.
+ */
 const maxKept = 30;
-const maxAgeMs = 183 * 24 * 60 * 60 * 1000;
+const weekDays = 7;
+const dayMs = 24 * 60 * 60 * 1000;
+const maxAgeMs = 183 * dayMs;
 
 export interface KeptPlans {
   /** Remembers a plan unless it is the latest over again. Resolves to the one that is kept. */
@@ -33,11 +38,9 @@ export async function openKeptPlans(store: Store, clock: Clock): Promise<KeptPla
   /** What is too old goes, and so does what was written in an older form. */
   const purge = async (): Promise<KeptPlan[]> => {
     const known = await all();
-    const stays = (plan: KeptPlan, index: number) =>
-      index < maxKept && plan.at >= clock.now() - maxAgeMs && plan.objective !== undefined;
-    const gone = known.filter((plan, index) => !stays(plan, index));
-    if (gone.length > 0) await store.batch(gone.map(({ at }) => plans.delOp(sortableKey(at))));
-    return known.filter(stays);
+    const gone = expired(known, clock.now());
+    if (gone.size > 0) await store.batch([...gone].map(({ at }) => plans.delOp(sortableKey(at))));
+    return known.filter((plan) => !gone.has(plan));
   };
   for (const plan of await purge()) remember(plan);
 
@@ -54,9 +57,9 @@ export async function openKeptPlans(store: Store, clock: Clock): Promise<KeptPla
       inTurn(async () => {
         const known = await purge();
         if (known[0] && isSame(known[0], plan)) return known[0];
-        const tooMany = known.slice(maxKept - 1);
+        const gone = expired([plan, ...known], clock.now());
         await store.batch([
-          ...tooMany.map(({ at }) => plans.delOp(sortableKey(at))),
+          ...[...gone].map(({ at }) => plans.delOp(sortableKey(at))),
           plans.putOp(sortableKey(plan.at), plan),
         ]);
         remember(plan);
@@ -75,6 +78,20 @@ export async function openKeptPlans(store: Store, clock: Clock): Promise<KeptPla
       }),
     close: async () => void (await last),
   };
+}
+
+/** Start of the day (UTC) a week before that of `now`, in milliseconds. */
+export function startOfWeek(now: number): number {
+  return now - (now % dayMs) - weekDays * dayMs;
+}
+
+/** Of plans, the latest first, those that are remembered no longer. */
+function expired(plans: readonly KeptPlan[], now: number): ReadonlySet<KeptPlan> {
+  const days = Array.from({ length: weekDays + 1 }, (_, n) => startOfWeek(now) + n * dayMs);
+  const stood = new Set(days.map((day) => plans.find(({ at }) => at <= day)));
+  const isKept = (plan: KeptPlan, index: number) =>
+    (index < maxKept || stood.has(plan)) && plan.at >= now - maxAgeMs && plan.objective !== undefined;
+  return new Set(plans.filter((plan, index) => !isKept(plan, index)));
 }
 
 /** Its shares go, too: beside the plan before they would tell how many people or jobs have been erased. */

@@ -1,7 +1,7 @@
 /** The doors' types: what a plan, a query and the state of the Land look like to the rest of the node. */
 import type { CostTerms, FitClass, PlanParameters, TransitionModel } from '@drehscheibe/matcher';
 import type { DistrictCode, KldbGroup, MemberId, Quarter, SkillLevel, Unit } from '@drehscheibe/protocol';
-import type { PlanChanges } from './changes.ts';
+import type { ChangedMatch, KeptMatch, PlanChanges } from './changes.ts';
 import type { Improvement, Nearness, OccupationPath, Reason } from './explanation.ts';
 import type { CoverageRow, PlanFigures } from './figures.ts';
 import type { Scarcity } from './scarcity.ts';
@@ -98,6 +98,14 @@ interface ShownPlan {
   status: PlanStatus;
 }
 
+/** Of a share of the plan: how it stands beside a past day. Says of no plan when it was made, nor that there was one. */
+export interface ShareChanges {
+  /** Start of that day; it depends on today alone. */
+  since: number;
+  /** The largest change first. Where no plan stood then, everything is new. */
+  matches: ChangedMatch[];
+}
+
 /** A plan under other assumptions beside the standard plan. Stored nowhere. */
 interface WhatIfView {
   plan: PlanView;
@@ -176,6 +184,11 @@ export interface Matching {
   status(): PlanStatus;
   /** What the standard plan has gained and lost since the kept plan of that time; by default the one before. */
   changes(options?: { since?: number }): Promise<PlanChanges>;
+  /**
+   * What a share of the standard plan has gained and lost within a week. Whoever knows only their own share must not learn when
+   * others changed their records, so the two shares are compared as they stood, however many plans lie between.
+   */
+  shareChanges(shareOf: (matches: readonly KeptMatch[]) => readonly KeptMatch[]): Promise<ShareChanges>;
   /** The standard plan with some assumptions moved. @throws as `plan`, and MatchingError OUT_OF_RANGE */
   whatIf(whatIf: WhatIf, options?: { signal?: AbortSignal }): Promise<WhatIfView>;
   /** A dry run (Probelauf): released vectors only, answered here, stored nowhere. Best first. */

@@ -5,10 +5,10 @@ import type { PublishedVector, ReadDoor } from '../federation/read.ts';
 import type { Logger } from '../log.ts';
 import type { Registry } from '../registry/index.ts';
 import type { Store } from '../store/index.ts';
-import { changesBetween } from './changes.ts';
+import { changedMatches, changesBetween } from './changes.ts';
 import { MatchingError } from './errors.ts';
-import { openKeptPlans } from './kept-plans.ts';
-import type { Matching, MatchingEvent, PlanView } from './matching.ts';
+import { openKeptPlans, startOfWeek } from './kept-plans.ts';
+import type { Match, Matching, MatchingEvent, PlanView } from './matching.ts';
 import { orAborted } from './or-aborted.ts';
 import { createPlanning, plannedEntries, rememberedEntries } from './planning.ts';
 import { createQueryDesk, type QueryDesk } from './query.ts';
@@ -124,6 +124,13 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
     return desk.desk;
   };
 
+  /** Erasing takes its time; what has been withdrawn is not shown meanwhile. */
+  const withoutErased = async <M extends Pick<Match, 'from' | 'to'>>(matches: readonly M[]): Promise<M[]> => {
+    const present = await rememberedEntries(registry);
+    const stays = (entry: string | undefined) => entry === undefined || present.has(entry);
+    return matches.filter(({ from, to }) => stays(from.entry) && stays(to.entry));
+  };
+
   return {
     model: { version: transitions.version, basis: transitions.basis },
     async plan({ signal = closing.signal } = {}) {
@@ -147,10 +154,16 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
         later,
         earlier.map(({ at }) => at),
       );
-      // Erasing takes its time; what has been withdrawn is not shown meanwhile.
-      const present = await rememberedEntries(registry);
-      const stays = (entry: string | undefined) => entry === undefined || present.has(entry);
-      return { ...changes, matches: changes.matches.filter(({ from, to }) => stays(from.entry) && stays(to.entry)) };
+      return { ...changes, matches: await withoutErased(changes.matches) };
+    },
+    async shareChanges(shareOf) {
+      const { made } = await standing.shown();
+      const kept = await keptPlans.all();
+      const since = startOfWeek(clock.now());
+      const then = kept.find(({ at }) => at <= since)?.matches ?? [];
+      const now = (kept.find(({ at }) => at === made.kept.at) ?? made.kept).matches;
+      const changed = changedMatches(shareOf(await withoutErased(then)), shareOf(await withoutErased(now)));
+      return { since, matches: changed };
     },
     async whatIf(whatIf, { signal = closing.signal } = {}) {
       const parameters = parametersOf(whatIf);

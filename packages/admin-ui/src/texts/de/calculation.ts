@@ -86,6 +86,7 @@ export const changes = {
   intro: 'Der jetzige Plan neben einem früheren: was dazugekommen, was weggefallen ist und warum.',
   since: 'Verglichen mit dem Plan vom',
   sinceAt: (date: string) => `Seit dem Plan vom ${date}.`,
+  sinceDay: (date: string) => `Verglichen mit dem Stand vom ${date}.`,
   none: 'Noch kein früherer Plan',
   noneBody:
     'Sobald sich ein Eintrag ändert oder eine andere Region veröffentlicht, entsteht ein neuer Plan zum Vergleich.',
@@ -117,7 +118,7 @@ export const changes = {
   kind: 'Was',
   kinds: { added: 'neu', gone: 'weggefallen', other: 'andere Zahl' },
   more: (n: number) => `${n} weitere zeigen`,
-  ownScope: 'Sie sehen die Änderungen bei den Treffern Ihres eigenen Betriebs.',
+  ownScope: 'Sie sehen, was sich bei den Treffern Ihres eigenen Betriebs in einer Woche geändert hat.',
 };
 
 export const whatIf = {

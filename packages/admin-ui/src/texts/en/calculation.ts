@@ -84,6 +84,7 @@ export const changes = {
   intro: 'The present plan beside an earlier one: what has been added, what is gone, and why.',
   since: 'Compared with the plan of',
   sinceAt: (date: string) => `Since the plan of ${date}.`,
+  sinceDay: (date: string) => `Compared with how things stood on ${date}.`,
   none: 'No earlier plan yet',
   noneBody: 'As soon as an entry changes or another region publishes, a new plan is made to compare with.',
   figures: 'The figures',
@@ -112,7 +113,7 @@ export const changes = {
   kind: 'What',
   kinds: { added: 'new', gone: 'gone', other: 'other number' },
   more: (n: number) => `Show ${n} more`,
-  ownScope: 'You see the changes in the matches of your own establishment.',
+  ownScope: 'You see what has changed in the matches of your own establishment within a week.',
 };
 
 export const whatIf = {

@@ -1,4 +1,4 @@
-import type { Match, Matching, PlanChanges, PlanStatus, PlanView } from '../../matching/index.ts';
+import type { Match, Matching, PlanChanges, PlanStatus, PlanView, ShareChanges } from '../../matching/index.ts';
 import { standardWhatIf, whatIfNames, whatIfRanges } from '../../matching/index.ts';
 import type { Actor, Entry, Registry } from '../../registry/index.ts';
 import { actorOf } from '../guard.ts';
@@ -25,7 +25,7 @@ import { seesRegion, visibleMatches } from '../visibility.ts';
 import { problems } from './answers.ts';
 
 interface PlanRouteDeps {
-  matching: Pick<Matching, 'shownPlan' | 'status' | 'changes' | 'whatIf'>;
+  matching: Pick<Matching, 'shownPlan' | 'status' | 'changes' | 'shareChanges' | 'whatIf'>;
   registry: Pick<Registry, 'entries'>;
   whatIfs: LatestOnly;
 }
@@ -58,19 +58,19 @@ export function addPlanRoutes(app: Http, { matching, registry, whatIfs }: PlanRo
     config: { roles: entryReaders },
     schema: {
       tags: ['matching'],
-      summary: 'What the plan has gained and lost since an earlier one, and why; only the coordinator chooses which',
+      summary:
+        'What the plan has gained and lost since an earlier one the coordinator chooses, and why; for others: their share within a week',
       querystring: SinceSchema,
       response: { 200: PlanChangesSchema, ...problems },
     },
     handler: async (request): Promise<PlanChangesView> => {
       const actor = actorOf(request);
-      // Whoever could ask for any time would find out when others changed their records.
-      const since = seesRegion(actor) ? request.query.since : undefined;
-      const [changes, entries] = await Promise.all([
-        matching.changes(since === undefined ? {} : { since: Number(since) }),
-        registry.entries(),
-      ]);
-      return changesFor(actor, changes, entries);
+      if (!seesRegion(actor)) {
+        const entries = await registry.entries();
+        return ownChanges(await matching.shareChanges((matches) => visibleMatches(matches, entries, actor)));
+      }
+      const { since } = request.query;
+      return regionChanges(await matching.changes(since === undefined ? {} : { since: Number(since) }));
     },
   });
 
@@ -102,8 +102,7 @@ export function addPlanRoutes(app: Http, { matching, registry, whatIfs }: PlanRo
       const { plan, changes } = await whatIfs.run(request.session.sessionId, reply.raw, (signal) =>
         matching.whatIf(request.body, { signal }),
       );
-      const entries = await registry.entries();
-      return { plan: planFor(actor, plan, entries, null), changes: changesFor(actor, changes, entries) };
+      return { plan: planFor(actor, plan, await registry.entries(), null), changes: regionChanges(changes) };
     },
   });
 }
@@ -113,7 +112,7 @@ function planFor(actor: Actor, plan: PlanView, entries: readonly Entry[], status
   const { at, certificate, figures, coverage, scarcity } = plan;
   return {
     scope: all ? 'region' : 'own',
-    at: all ? at : startOfDay(at),
+    at: all ? at : null,
     certificate,
     figures: all ? figures : null,
     coverage: all ? coverage : null,
@@ -124,28 +123,15 @@ function planFor(actor: Actor, plan: PlanView, entries: readonly Entry[], status
   };
 }
 
-const dayMs = 86_400_000;
-
-function startOfDay(at: number): number {
-  return at - (at % dayMs);
-}
-
 function matchView(match: Match): ShownView['matches'][number] {
   return { ...match, cost: { ...match.cost } };
 }
 
-function changesFor(actor: Actor, changes: PlanChanges, entries: readonly Entry[]): PlanChangesView {
-  const all = seesRegion(actor);
-  return {
-    ...changes,
-    scope: all ? 'region' : 'own',
-    // When plans were made tells when others changed their records.
-    at: all ? changes.at : startOfDay(changes.at),
-    since: all || changes.since === null ? changes.since : startOfDay(changes.since),
-    kept: all ? changes.kept : [],
-    demand: all ? changes.demand : null,
-    supply: all ? changes.supply : null,
-    matches: visibleMatches(changes.matches, entries, actor).map(({ unreleased: _, ...match }) => match),
-    causes: all ? changes.causes : null,
-  };
+function regionChanges(changes: PlanChanges): PlanChangesView {
+  return { ...changes, scope: 'region' };
+}
+
+/** Of others, and of the plans themselves, there is nothing in it. */
+function ownChanges({ since, matches }: ShareChanges): PlanChangesView {
+  return { scope: 'own', at: null, since, kept: [], demand: null, supply: null, matches, causes: null };
 }

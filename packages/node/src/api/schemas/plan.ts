@@ -105,8 +105,8 @@ export const PlanStatusSchema = exact({
 export const PlanSchema = exact({
   /** 'region': everything. 'own': only matches of the account's own establishment with released counterparts. */
   scope: Type.Enum(['region', 'own']),
-  /** In scope 'own' the day alone. */
-  at: TimeMs,
+  /** Null in scope 'own': when plans are made tells when others changed their records. */
+  at: Nullable(TimeMs),
   /** The optimality certificate holds, checked by independent code: a plan without it is not shown (PLAN_NOT_PROVEN). */
   certificate: Type.Literal(true),
   /** These four are null in scope 'own': they rest on unreleased records of others. */
@@ -123,9 +123,12 @@ const Before = <T extends Parameters<typeof Nullable>[0]>(schema: T) => exact({ 
 
 export const PlanChangesSchema = exact({
   scope: Type.Enum(['region', 'own']),
-  /** In scope 'own' the day alone. */
-  at: TimeMs,
-  /** When the earlier plan was made; null: there is none to compare with. In scope 'own' the day alone. */
+  /** Null in scope 'own': when plans are made tells when others changed their records. */
+  at: Nullable(TimeMs),
+  /**
+   * When the earlier plan was made; null: there is none to compare with. In scope 'own' always the start of the day a week ago
+   * (UTC), and the share as it stood then.
+   */
   since: Nullable(TimeMs),
   /** What `?since=` can ask for, the latest first; empty in scope 'own'. */
   kept: Type.Array(TimeMs),

@@ -11,7 +11,15 @@ import type { Disclosure, NextVector, Published } from '../../disclosure/index.t
 import type { NetworkDoor, NetworkStatus, ReadDoor, RosterDoor } from '../../federation/index.ts';
 import { previewImport } from '../../intake/index.ts';
 import { createLogger } from '../../log.ts';
-import type { Matching, MatchingEvent, PlanChanges, PlanStatus, PlanView, StateView } from '../../matching/index.ts';
+import type {
+  KeptMatch,
+  Matching,
+  MatchingEvent,
+  PlanChanges,
+  PlanStatus,
+  PlanView,
+  StateView,
+} from '../../matching/index.ts';
 import { type Actor, createRegistry, type Registry } from '../../registry/index.ts';
 import { openMemoryStore, type Store } from '../../store/index.ts';
 import { type AppDeps, type AppOptions, createApp } from '../app.ts';
@@ -51,6 +59,8 @@ interface Fakes {
   published: Published[];
   plan: PlanView;
   changes: PlanChanges;
+  /** Matches of the plan as it is remembered; a week ago there were none. */
+  kept: KeptMatch[];
   status: NetworkStatus;
   demo: { periodMs: number } | null;
   /** Tell the listeners. */
@@ -236,6 +246,7 @@ function madeUp() {
         equallyGood: false,
       },
     },
+    kept: [],
     status: {
       running: true,
       self: parseMemberId('hildesheim'),
@@ -305,6 +316,14 @@ function madeUp() {
     shownPlan: async () => ({ plan: controls.plan, status: currentPlan }),
     status: () => currentPlan,
     changes: async () => controls.changes,
+    shareChanges: async (shareOf) => ({
+      since: 1,
+      matches: shareOf(controls.kept).map(({ count, unreleased: _, ...match }) => ({
+        ...match,
+        before: 0,
+        after: count,
+      })),
+    }),
     whatIf: async () => ({ plan: controls.plan, changes: controls.changes }),
     subscribe: listen(listeners.matching),
     query: async () => [],
