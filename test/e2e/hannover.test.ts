@@ -163,8 +163,14 @@ describe('what if', () => {
     await slider().fill('12');
     await until(async () => held.length === 1, { what: 'the question is asked' });
     await main().getByRole('progressbar').waitFor();
-    await main().getByRole('button', { name: t.whatIf.stop }).click();
+    await main().getByRole('timer').waitFor();
+    // By keyboard, and without losing one's place.
+    const stop = main().getByRole('button', { name: t.whatIf.stop });
+    await stop.focus();
+    await page.keyboard.press('Enter');
     await main().getByText(t.whatIf.stopped).waitFor();
+    expect(await main().getByRole('timer').count()).toBe(0);
+    expect(await stop.evaluate((button) => button === document.activeElement)).toBe(true);
     await page.unroute(whatIfRequests);
 
     await page.route(whatIfRequests, (route) => route.abort());

@@ -224,6 +224,19 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'what-if-running',
+    page: 'whatIf',
+    roles: ['coordinator'],
+    async enter(page, t) {
+      // The node never answers; what is asked on leaving the page is for the next one.
+      const address = '**/api/matches/what-if';
+      await page.route(address, (route) => (route.request().method() === 'GET' ? route.fallback() : undefined));
+      page.once('framenavigated', () => void page.unroute(address));
+      await page.getByRole('slider', { name: t.whatIf.names.maxMonths }).fill('3');
+      await page.getByRole('timer').waitFor();
+    },
+  },
+  {
     name: 'query-answer',
     page: 'query',
     roles: ['coordinator'],

@@ -7,6 +7,7 @@ import { coverageRows } from './coverage-rows.ts';
 import { leftByMainGroup, leftByUnit, type ScarcityRow } from './scarcity-rows.ts';
 import { signed } from './share-changes.tsx';
 import { movedFrom, standardOf } from './what-if-moves.ts';
+import { doingWords } from './what-if-state.tsx';
 
 const t = textsIn('de');
 const formats = createFormats('de', t);
@@ -141,5 +142,23 @@ describe('sliders', () => {
     const values = { ...standard.values, maxMinutes: 45 };
     expect(movedFrom(ranges, { values, relocation: true })).toEqual({ maxMinutes: 45 });
     expect(movedFrom(ranges, { ...standard, relocation: false })).toEqual({ relocation: false });
+  });
+});
+
+describe('while the node computes', () => {
+  const said = (isPlanning: boolean) =>
+    Array.from({ length: 31 }, (_, seconds) => doingWords(seconds, isPlanning, t, formats));
+
+  test('something new is said every ten seconds, not every second', () => {
+    expect([...new Set(said(false))]).toEqual([
+      'Es wird gerechnet …',
+      'Es wird gerechnet … Seit mehr als 10 Sekunden.',
+      'Es wird gerechnet … Seit mehr als 20 Sekunden.',
+      'Es wird gerechnet … Seit mehr als 30 Sekunden.',
+    ]);
+  });
+
+  test('it is said that the standing plan comes first', () => {
+    expect(said(true)[0]).toBe('Es wird gerechnet, aber zuerst der geltende Plan: Er hat Vorrang.');
   });
 });

@@ -9,7 +9,8 @@ const restMs = 300;
 export interface WhatIfRun {
   /** The last answer; undefined: nothing was moved yet, or everything was put back. */
   answer: WhatIfPlanView | undefined;
-  busy: boolean;
+  /** While the node computes: since when, by performance.now(). */
+  since: number | undefined;
   /** The last question was given up; `answer` belongs to one before. */
   stopped: boolean;
   problem: ProblemView | undefined;
@@ -20,7 +21,7 @@ export interface WhatIfRun {
 /** Asks the node anew when the sliders rest. A newer question, `stop` and leaving the page end the one before, also on the node. */
 export function useWhatIfRun(): WhatIfRun {
   const answer = useSignal<WhatIfPlanView | undefined>(undefined);
-  const busy = useSignal(false);
+  const since = useSignal<number | undefined>(undefined);
   const stopped = useSignal(false);
   const problem = useSignal<ProblemView | undefined>(undefined);
   const running = useRef<AbortController | undefined>(undefined);
@@ -28,7 +29,7 @@ export function useWhatIfRun(): WhatIfRun {
   const end = () => {
     running.current?.abort();
     running.current = undefined;
-    busy.value = false;
+    since.value = undefined;
   };
   const solve = async (moved: WhatIfInput, signal: AbortSignal) => {
     try {
@@ -39,12 +40,12 @@ export function useWhatIfRun(): WhatIfRun {
       if (signal.aborted) return;
       problem.value = problemOf(error);
     }
-    busy.value = false;
+    since.value = undefined;
   };
   useEffect(() => end, []);
   return {
     answer: answer.value,
-    busy: busy.value,
+    since: since.value,
     stopped: stopped.value,
     problem: problem.value,
     ask(moved) {
@@ -55,7 +56,7 @@ export function useWhatIfRun(): WhatIfRun {
         answer.value = undefined;
         return;
       }
-      busy.value = true;
+      since.value = performance.now();
       const abort = new AbortController();
       running.current = abort;
       const timer = setTimeout(() => void solve(moved, abort.signal), restMs);

@@ -7,12 +7,12 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { CheckField } from '../components/field.tsx';
 import { ModelNote } from '../components/model-note.tsx';
 import { Page, Section } from '../components/page.tsx';
-import { ProblemNote } from '../components/problem-note.tsx';
 import { Slider } from '../components/slider.tsx';
 import { useSpeech } from '../language.tsx';
 import { type Assumptions, limitNames, movedFrom, sliderUnits, standardOf } from './what-if-moves.ts';
 import { WhatIfResult } from './what-if-result.tsx';
-import { useWhatIfRun, type WhatIfRun } from './what-if-run.ts';
+import { useWhatIfRun } from './what-if-run.ts';
+import { WhatIfState } from './what-if-state.tsx';
 
 /** The plan under other assumptions, solved anew whenever the sliders rest. Nothing is stored. */
 export function WhatIfPage() {
@@ -76,44 +76,14 @@ function Bench({ ranges, standard }: { ranges: WhatIfRangesView; standard: PlanV
             <Button disabled={!moved} onPress={() => move(standardOf(ranges))}>
               {t.whatIf.reset}
             </Button>
-            {run.busy ? (
-              <Button rank="tertiary" onPress={run.stop}>
-                {t.whatIf.stop}
-              </Button>
-            ) : null}
           </div>
         </form>
       </Section>
       <Section title={t.whatIf.result} hint={t.whatIf.everywhere}>
-        <RunState run={run} moved={moved} />
+        <WhatIfState run={run} moved={moved} />
         {run.answer ? <WhatIfResult standard={standard} answer={run.answer} /> : null}
         <ModelNote />
       </Section>
-    </>
-  );
-}
-
-/** One line that is read out: computing, stopped, or what came of it. */
-function RunState({ run, moved }: { run: WhatIfRun; moved: boolean }) {
-  const { t, formats } = useSpeech();
-  const words = () => {
-    if (run.busy) return t.whatIf.solving;
-    if (run.stopped) return t.whatIf.stopped;
-    const figures = run.answer?.plan.figures;
-    if (!moved || !run.answer || !figures) return moved ? '' : t.whatIf.unmoved;
-    const share = ({ numerator, denominator }: { numerator: number; denominator: number }) =>
-      t.figures.ofTotal(formats.number(numerator), formats.number(denominator));
-    return `${t.whatIf.sentence(share(figures.demandCovered), share(figures.supplyCovered))} ${t.whatIf.solved(
-      formats.dateTime(figures.basis.at),
-    )}`;
-  };
-  return (
-    <>
-      <p class="bench__state" role="status">
-        {words()}
-      </p>
-      {run.busy ? <progress class="progress__bar" aria-label={t.whatIf.solving} /> : null}
-      {run.problem ? <ProblemNote problem={run.problem} /> : null}
     </>
   );
 }

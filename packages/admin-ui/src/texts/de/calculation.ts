@@ -147,7 +147,12 @@ export const whatIf = {
   reset: 'Zurücksetzen',
   stop: 'Rechnung abbrechen',
   solving: 'Es wird gerechnet …',
-  stopped: 'Abgebrochen. Die Zahlen unten gehören zu den Annahmen davor.',
+  planFirst: 'Es wird gerechnet, aber zuerst der geltende Plan: Er hat Vorrang.',
+  begun: 'Gerade begonnen.',
+  elapsed: (n: number) =>
+    `Seit ${n === 1 ? '1 Sekunde' : `${n} Sekunden`}. Wie lange es noch dauert, lässt sich nicht sagen.`,
+  overSeconds: (n: string) => `Seit mehr als ${n} Sekunden.`,
+  stopped: 'Abgebrochen. Stehen unten Zahlen, gehören sie zu den Annahmen davor.',
   everywhere:
     'Die Annahmen gelten im ganzen Plan, auch für andere Regionen: Strengere Grenzen dort können hier Stellen frei machen.',
   unmoved: 'Alle Regler stehen wie im geltenden Plan: Es ändert sich nichts.',

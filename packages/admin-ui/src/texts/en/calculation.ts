@@ -142,7 +142,11 @@ export const whatIf = {
   reset: 'Reset',
   stop: 'Stop computing',
   solving: 'Computing …',
-  stopped: 'Stopped. The figures below belong to the assumptions before.',
+  planFirst: 'Computing, but the standing plan first: it takes precedence.',
+  begun: 'Just begun.',
+  elapsed: (n: number) => `For ${n === 1 ? '1 second' : `${n} seconds`}. How much longer it takes cannot be told.`,
+  overSeconds: (n: string) => `For more than ${n} seconds.`,
+  stopped: 'Stopped. Figures below, if any, belong to the assumptions before.',
   everywhere:
     'The assumptions hold for the whole plan, other regions included: stricter limits there may leave jobs for people here.',
   unmoved: 'All sliders stand as in the standing plan: nothing changes.',
