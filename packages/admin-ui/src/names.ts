@@ -1,7 +1,8 @@
 import type { CatalogueView } from './api/views.ts';
+import { keepHyphens } from './hanging-hyphens.ts';
 import type { Language, Texts } from './texts/index.ts';
 
-/** Names of codes, from the node's catalogue; a code without a name stands for itself. */
+/** Names of codes, from the node's catalogue, with their hyphens kept; a code without a name stands for itself. */
 export interface Names {
   district(code: string): string;
   /** All districts of the catalogue by name. */
@@ -16,9 +17,9 @@ export interface Names {
 
 export function createNames(catalogue: CatalogueView | undefined, t: Texts, language: Language): Names {
   const districts = new Map(catalogue?.districts.map(({ code, name }) => [code, name]));
-  const groups = new Map(catalogue?.groups.map(({ code, title }) => [code, title]));
+  const groups = new Map(catalogue?.groups.map(({ code, title }) => [code, keepHyphens(title)]));
   const translated = ({ code, title, titleEn }: { code: string; title: string; titleEn: string }) =>
-    [code, language === 'en' ? titleEn : title] as const;
+    [code, keepHyphens(language === 'en' ? titleEn : title)] as const;
   const areas = new Map(catalogue?.areas.map(translated));
   const mainGroups = new Map(catalogue?.mainGroups.map(translated));
   const group = (code: string) => groups.get(code) ?? code;

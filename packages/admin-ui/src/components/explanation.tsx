@@ -1,5 +1,6 @@
 import type { MatchView } from '../api/views.ts';
 import { CostBar, type CostTerm, costTerms } from '../charts/cost-bar.tsx';
+import { keepHyphens } from '../hanging-hyphens.ts';
 import { useSpeech } from '../language.tsx';
 import { NearnessParts } from './nearness.tsx';
 import { Table } from './table.tsx';
@@ -31,10 +32,12 @@ export function Explanation({ title, match }: { title: string; match: Explained 
     <div class="explanation">
       <MatchFacts match={match} />
       <p class="explanation__words">
-        {match.reasons
-          .filter(({ kind }) => kind !== 'nearness' && kind !== 'missing')
-          .map(({ words }) => words[language])
-          .join(' ')}
+        {keepHyphens(
+          match.reasons
+            .filter(({ kind }) => kind !== 'nearness' && kind !== 'missing')
+            .map(({ words }) => words[language])
+            .join(' '),
+        )}
       </p>
       <MissingTasks tasks={match.missingTasks} />
       <CostParts title={title} cost={match.cost} total={match.total} />

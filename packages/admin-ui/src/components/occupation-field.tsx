@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { request } from '../api/request.ts';
 import type { SearchHitsView } from '../api/views.ts';
+import { keepHyphens } from '../hanging-hyphens.ts';
 import { useSpeech } from '../language.tsx';
 import { FieldError } from './field.tsx';
 
@@ -111,7 +112,7 @@ export function OccupationField({
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => choose(hit)}
               >
-                <span>{nameOf(hit)}</span>
+                <span>{keepHyphens(nameOf(hit))}</span>
                 <span class="occupation__code">{hit.code.length === 5 ? hit.code : hit.unit}</span>
               </div>
             ))

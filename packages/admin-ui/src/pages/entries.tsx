@@ -10,6 +10,7 @@ import { SelectField, TextField } from '../components/field.tsx';
 import { Page } from '../components/page.tsx';
 import { Table } from '../components/table.tsx';
 import { UnitName } from '../components/unit-name.tsx';
+import { searchable } from '../hanging-hyphens.ts';
 import { useSpeech } from '../language.tsx';
 import { maySee, paths } from '../permissions.ts';
 import { account } from '../session.ts';
@@ -60,22 +61,21 @@ export function EntriesPage({ kind }: { kind: EntryView['kind'] }) {
               </EmptyState>
             );
           }
-          const wanted = text.value.trim().toLowerCase();
+          const wanted = searchable(text.value.trim());
           const shown = all.filter(
             (entry) =>
               (!waitingFor || entry.can.includes(waitingFor)) &&
               (state.value === '' || entry.state === state.value) &&
               (sharing.value === '' || entry.sharing === sharing.value) &&
               (wanted === '' ||
-                [
-                  names.unit(entry.unit),
-                  entry.code ?? entry.unit,
-                  names.district(entry.district),
-                  entry.establishmentName,
-                ]
-                  .join(' ')
-                  .toLowerCase()
-                  .includes(wanted)),
+                searchable(
+                  [
+                    names.unit(entry.unit),
+                    entry.code ?? entry.unit,
+                    names.district(entry.district),
+                    entry.establishmentName,
+                  ].join(' '),
+                ).includes(wanted)),
           );
           return (
             <>

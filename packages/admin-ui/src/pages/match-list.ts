@@ -1,5 +1,6 @@
 /** Which matches are shown, and in what order. */
 import type { MatchView } from '../api/views.ts';
+import { searchable } from '../hanging-hyphens.ts';
 
 export type MatchOrder = 'region' | 'effort' | 'count' | 'months' | 'minutes';
 
@@ -16,13 +17,13 @@ export interface MatchChoice {
   readonly order: MatchOrder;
 }
 
-/** `wordsOf`: all that the text is looked for in, lower case. */
+/** `wordsOf`: all that the text is looked for in, as `searchable` makes it. */
 export function chosenMatches(
   matches: readonly MatchView[],
   { scope, fit, text, order }: MatchChoice,
   wordsOf: (match: MatchView) => string,
 ): MatchView[] {
-  const wanted = text.trim().toLowerCase();
+  const wanted = searchable(text.trim());
   return matches
     .filter(
       (match) =>

@@ -9,6 +9,7 @@ import { SelectField, TextField } from '../components/field.tsx';
 import { ModelNote } from '../components/model-note.tsx';
 import { Note } from '../components/note.tsx';
 import { Page } from '../components/page.tsx';
+import { searchable } from '../hanging-hyphens.ts';
 import { useSpeech } from '../language.tsx';
 import { useRegionNames } from '../region-names.ts';
 import { useNames } from '../speech-names.ts';
@@ -55,10 +56,9 @@ function MatchList({ plan }: { plan: PlanView }) {
   const order = useSignal<MatchOrder>('region');
   const choice = { text: text.value, scope: scope.value, fit: fit.value, order: order.value };
   const wordsOf = ({ from, to }: MatchView) =>
-    [from, to]
-      .flatMap(({ unit, district }) => [names.unit(unit), unit, names.district(district)])
-      .join(' ')
-      .toLowerCase();
+    searchable(
+      [from, to].flatMap(({ unit, district }) => [names.unit(unit), unit, names.district(district)]).join(' '),
+    );
   const shown = chosenMatches(plan.matches, choice, wordsOf);
   const drawn = shown.slice(0, most.value);
   const people = shown.reduce((sum, { count }) => sum + count, 0);
