@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { type PageName, paths } from '../../packages/admin-ui/src/permissions.ts';
 import { textsIn } from '../../packages/admin-ui/src/texts/index.ts';
 import type { Role } from '../../packages/node/src/access/index.ts';
-import type { PlanChangesView, PlanStatusView } from '../../packages/node/src/api/views.ts';
+import type { PlanChangesView, PlanStatusView, PlanView } from '../../packages/node/src/api/views.ts';
 import { settled } from '../support/visit.ts';
 
 type Language = 'de' | 'en';
@@ -154,6 +154,23 @@ export const scenes: readonly Scene[] = [
       const whys = main(page).getByText(t.matches.why, { exact: true });
       for (let at = 0; at < Math.min(3, await whys.count()); at += 1) await whys.nth(at).click();
       await main(page).getByText(t.model.title).click();
+    },
+  },
+  {
+    name: 'matches-coarse',
+    page: 'matches',
+    roles: ['coordinator'],
+    async enter(page, t) {
+      // As they are, but of the jobs only the main group is known.
+      const plan = (await (await page.request.get(new URL('/api/matches', page.url()).href)).json()) as PlanView;
+      const matches = plan.matches.slice(0, 3).map((match) => ({
+        ...match,
+        to: { ...match.to, unit: match.to.unit.slice(0, 2), quarter: null },
+        levelStep: null,
+        quarters: null,
+      }));
+      await showAnswer(page, '**/api/matches', { ...plan, matches });
+      await main(page).getByRole('listitem').getByText(t.kinds.coarse).first().waitFor();
     },
   },
   {

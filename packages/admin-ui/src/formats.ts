@@ -12,10 +12,10 @@ export interface Formats {
   date(ms: number): string;
   /** ISO day '2027-04-01' -> '01.04.2027'. */
   day(iso: string): string;
-  /** '2027-Q3' -> '3. Quartal 2027'. */
-  quarter(code: string): string;
-  /** '2027-Q3' -> '3/2027'. */
-  quarterBrief(code: string): string;
+  /** '2027-Q3' -> '3. Quartal 2027'; null -> 'Quartal unbekannt'. */
+  quarter(code: string | null): string;
+  /** '2027-Q3' -> '3/2027'; null -> 'Quartal unbekannt'. */
+  quarterBrief(code: string | null): string;
 }
 
 const locales: Readonly<Record<Language, string>> = { de: 'de-DE', en: 'en-GB' };
@@ -36,8 +36,8 @@ export function createFormats(language: Language, t: Texts): Formats {
     dateTime: (ms) => dateTime.format(ms),
     date: (ms) => date.format(ms),
     day: (iso) => date.format(Date.parse(`${iso}T12:00:00Z`)),
-    quarter: (code) => named(code, t.common.quarterName),
-    quarterBrief: (code) => named(code, t.common.quarterBrief),
+    quarter: (code) => (code === null ? t.common.quarterUnknown : named(code, t.common.quarterName)),
+    quarterBrief: (code) => (code === null ? t.common.quarterUnknown : named(code, t.common.quarterBrief)),
   };
 }
 

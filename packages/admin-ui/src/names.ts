@@ -7,7 +7,7 @@ export interface Names {
   district(code: string): string;
   /** All districts of the catalogue by name. */
   districts(): readonly { code: string; name: string }[];
-  /** '242-2' -> 'Metallbearbeitung · Fachkraft'. */
+  /** '242-2' -> 'Metallbearbeitung · Fachkraft'; of a main group, where no more is known: '24' -> 'Metallberufe · grob'. */
   unit(unit: string): string;
   /** '242' -> 'Metallbearbeitung'. Groups have German names only: the classification is German. */
   group(code: string): string;
@@ -23,16 +23,23 @@ export function createNames(catalogue: CatalogueView | undefined, t: Texts, lang
   const areas = new Map(catalogue?.areas.map(translated));
   const mainGroups = new Map(catalogue?.mainGroups.map(translated));
   const group = (code: string) => groups.get(code) ?? code;
+  const mainGroup = (code: string) => mainGroups.get(code) ?? code;
   return {
     district: (code) => districts.get(code) ?? code,
     districts: () => [...(catalogue?.districts ?? [])].sort((a, b) => a.name.localeCompare(b.name, 'de')),
     unit: (unit) => {
+      if (isCoarse(unit)) return t.common.unit(mainGroup(unit), t.kinds.coarse);
       const [code = unit, level = ''] = unit.split('-');
       const levels: Readonly<Record<string, string>> = t.kinds.levelShort;
       return t.common.unit(group(code), levels[level] ?? level);
     },
     group,
     area: (code) => areas.get(code) ?? code,
-    mainGroup: (code) => mainGroups.get(code) ?? code,
+    mainGroup,
   };
+}
+
+/** Only a main group is known: two digits instead of group and level. */
+export function isCoarse(unit: string): boolean {
+  return unit.length === 2;
 }

@@ -80,3 +80,11 @@ test('a move without any cost says so instead of drawing an empty bar', () => {
   expect(html).toContain('gleicher Beruf, gleicher Kreis, gleiches Quartal');
   expect(html).not.toContain('<svg');
 });
+
+test('where only a main group is known, neither level nor time is told as if it were', () => {
+  expect(explain({ levelStep: 0, quarters: 0 })).toMatch(/gleichzeitig.*<dd>gleich</);
+  const html = explain({ levelStep: null, quarters: null });
+  expect(html).toContain('nicht bekannt, nur die Hauptgruppe');
+  expect(html).toContain('Quartal unbekannt');
+  for (const words of ['<dd>gleich<', 'gleichzeitig']) expect(html).not.toContain(words);
+});

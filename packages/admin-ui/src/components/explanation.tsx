@@ -2,6 +2,7 @@ import type { MatchView } from '../api/views.ts';
 import { CostBar, type CostTerm, costTerms } from '../charts/cost-bar.tsx';
 import { keepHyphens } from '../hanging-hyphens.ts';
 import { useSpeech } from '../language.tsx';
+import type { Texts } from '../texts/index.ts';
 import { NearnessParts } from './nearness.tsx';
 import { Table } from './table.tsx';
 
@@ -57,11 +58,11 @@ function MatchFacts({ match }: { match: Explained }) {
     { name: t.why.minutes, value: match.relocates ? t.why.relocates(minutes) : minutes },
     {
       name: t.why.time,
-      value: quarters === 0 ? t.why.sameTime : quarters > 0 ? t.why.workersWait(quarters) : t.why.jobsWait(-quarters),
+      value: timeWords(quarters, t),
     },
     {
       name: t.why.level,
-      value: levelStep === 0 ? t.why.sameLevel : levelStep > 0 ? t.why.levelUp(levelStep) : t.why.levelDown(-levelStep),
+      value: levelWords(levelStep, t),
     },
     { name: t.why.path, value: t.why.paths[match.path] },
   ];
@@ -92,6 +93,18 @@ function MissingTasks({ tasks }: { tasks: readonly string[] }) {
       <p class="hint">{t.why.missingHint}</p>
     </div>
   );
+}
+
+function timeWords(quarters: number | null, t: Texts): string {
+  if (quarters === null) return t.common.quarterUnknown;
+  if (quarters === 0) return t.why.sameTime;
+  return quarters > 0 ? t.why.workersWait(quarters) : t.why.jobsWait(-quarters);
+}
+
+function levelWords(step: number | null, t: Texts): string {
+  if (step === null) return t.why.levelCoarse;
+  if (step === 0) return t.why.sameLevel;
+  return step > 0 ? t.why.levelUp(step) : t.why.levelDown(-step);
 }
 
 function CostParts({ title, cost, total }: { title: string; cost: Readonly<Record<string, number>>; total: number }) {

@@ -1,4 +1,5 @@
 import { useSpeech } from '../language.tsx';
+import { isCoarse } from '../names.ts';
 import { useNames } from '../speech-names.ts';
 
 /** An occupation with its requirement level and code. Group names are German in every language: the page says so to screen readers. */
@@ -7,7 +8,9 @@ export function UnitName({ unit, code, href }: { unit: string; code?: string | u
   const names = useNames();
   const [group = unit, level = ''] = unit.split('-');
   const levels: Readonly<Record<string, string>> = t.kinds.levelShort;
-  const name = (
+  const name = isCoarse(unit) ? (
+    names.unit(unit)
+  ) : (
     <>
       <span lang="de">{names.group(group)}</span>
       {` · ${levels[level] ?? level}`}

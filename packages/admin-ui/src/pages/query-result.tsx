@@ -17,7 +17,7 @@ export function QueryResult({ asked, matches }: { asked: QueryInput; matches: Qu
   if (matches.length === 0) return <EmptyState title={t.query.none}>{t.query.noneBody}</EmptyState>;
   const askedUnit = names.unit(`${asked.group}-${asked.level}`);
   const found = matches.reduce((sum, { count }) => sum + count, 0);
-  const unitOf = ({ kldb, level }: QueryMatchesView[number]) => `${kldb}-${level}`;
+  const unitOf = ({ kldb, level }: QueryMatchesView[number]) => (level === null ? kldb : `${kldb}-${level}`);
   const keyOf = (match: QueryMatchesView[number], at: number) =>
     `${match.district}/${unitOf(match)}/${match.quarter}/${at}`;
   return (
@@ -47,7 +47,7 @@ export function QueryResult({ asked, matches }: { asked: QueryInput; matches: Qu
           {
             key: 'quarter',
             title: t.common.quarter,
-            order: ({ quarter }) => quarter,
+            order: ({ quarter }) => quarter ?? '',
             cell: ({ quarter }) => formats.quarterBrief(quarter),
           },
           // Said only where it matters: protected counts are noisy and coarse.

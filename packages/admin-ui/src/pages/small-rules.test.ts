@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { NetworkView } from '../api/views.ts';
 import { createFormats } from '../formats.ts';
+import { createNames } from '../names.ts';
 import { quartersAhead } from '../quarters.ts';
+import { sampleCatalogue } from '../test-support/sample-state.ts';
 import { textsIn } from '../texts/index.ts';
 import { verdict } from './connection-light.tsx';
 import { hexLines } from './hex-lines.ts';
@@ -67,6 +69,20 @@ describe('refusals', () => {
     ['NEVER_HEARD_OF', 'other'],
   ])('%s is told as %s', (code, reason) => {
     expect(refusalReason(code)).toBe(reason);
+  });
+});
+
+describe('where only a main group is known', () => {
+  test.each([
+    ['de', 'Metall · grob', 'Quartal unbekannt'],
+    ['en', 'Metal · coarse', 'quarter unknown'],
+  ] as const)('it is named and called coarse, and the quarter unknown: %s', (language, name, unknown) => {
+    const t = textsIn(language);
+    const names = createNames(sampleCatalogue, t, language);
+    const formats = createFormats(language, t);
+    expect(names.unit('24')).toBe(name);
+    expect(names.unit('242-2')).toMatch(/^Metallbearbeitung · /);
+    expect([formats.quarter(null), formats.quarterBrief(null)]).toEqual([unknown, unknown]);
   });
 });
 

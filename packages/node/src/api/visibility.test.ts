@@ -1,4 +1,4 @@
-import { type MemberId, parseMemberId, parseQuarter, parseUnit } from '@drehscheibe/protocol';
+import { type MemberId, parseMainGroup, parseMemberId, parseQuarter, parseUnit } from '@drehscheibe/protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Match } from '../matching/index.ts';
 import type { Entry } from '../registry/index.ts';
@@ -100,6 +100,14 @@ describe('matches', () => {
     expect(JSON.stringify(plan)).not.toContain(south.id);
     // The other way round the release is still a draft.
     expect((await planFor('sued')).matches.map(({ id }) => id)).toEqual(['in']);
+  });
+
+  test('with a main group are told with it, and with a quarter that is not known', async () => {
+    const [, across] = it.fakes.plan.matches;
+    it.fakes.plan.matches = [{ ...across!, to: { ...across!.to, unit: parseMainGroup('24'), quarter: null } }];
+    for (const name of ['coordinator', 'releasing']) {
+      expect((await planFor(name)).matches).toMatchObject([{ to: { unit: '24', quarter: null } }]);
+    }
   });
 
   test('of openings are no business of a works council', async () => {

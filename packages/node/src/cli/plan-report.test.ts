@@ -1,4 +1,4 @@
-import { parseMemberId, parseQuarter, parseUnit } from '@drehscheibe/protocol';
+import { parseMainGroup, parseMemberId, parseQuarter, parseUnit } from '@drehscheibe/protocol';
 import { expect, test } from 'vitest';
 import type { PlanChanges, PlanView } from '../matching/index.ts';
 import { changeLines, figureLines, scarcityLines } from './plan-report.ts';
@@ -74,6 +74,15 @@ test('prints what has changed and why', () => {
     '  Vektor 3 von celle, kein Vektor mehr von lueneburg, neue Einträge: 1, weggefallene Einträge: 2, anderer Katalog',
     '  0 -> 5\t242-2 03254 2027-Q3 -> 242-2 03351 2027-Q3',
   ]);
+  const coarse = changes.matches.map((match) => ({
+    ...match,
+    to: { ...match.to, unit: parseMainGroup('24'), quarter: null },
+  }));
+  const [, , line] = changeLines({ ...changes, matches: coarse });
+  expect(line).toEqual({
+    de: '  0 -> 5\t242-2 03254 2027-Q3 -> 24 (grob) 03351 Quartal unbekannt',
+    en: '  0 -> 5\t242-2 03254 2027-Q3 -> 24 (coarse) 03351 quarter unknown',
+  });
   const causes = { ...changes.causes, vectors: [], entries: { added: [], changed: [], gone: 0 }, catalogue: null };
   const equal = changeLines({ ...changes, demand: null, causes: { ...causes, equallyGood: true } });
   expect(equal.slice(0, 2).map(({ de }) => de)).toEqual([

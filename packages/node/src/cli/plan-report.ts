@@ -7,6 +7,9 @@ type Share = Pick<PlanView['figures']['demandCovered'], 'numerator' | 'denominat
 /** So many rows of a list are printed; `--json` has them all. */
 const mostRows = 10;
 
+const coarse: Words = { de: 'grob', en: 'coarse' };
+const quarterUnknown: Words = { de: 'Quartal unbekannt', en: 'quarter unknown' };
+
 export function figureLines({ figures }: PlanView): Words[] {
   const { basis, demandCovered, supplyCovered, fit, reality } = figures;
   const { at, model, catalogue, limits } = basis;
@@ -79,10 +82,11 @@ export function changeLines(changes: PlanChanges): Words[] {
           en: `Since ${timeOf(since)}: shares can no longer be compared, as entries have been erased.`,
         },
     ...causeLines(changes.causes),
-    ...matches.slice(0, mostRows).map(({ from, to, before, after }) => {
-      const line = `  ${before} -> ${after}\t${from.unit} ${from.district} ${from.quarter} -> ${to.unit} ${to.district} ${to.quarter}`;
-      return { de: line, en: line };
-    }),
+    ...matches
+      .slice(0, mostRows)
+      .map(({ from, to, before, after }) =>
+        both((language) => `  ${before} -> ${after}\t${end(from, language)} -> ${end(to, language)}`),
+      ),
     ...rest(matches.length),
   ];
 }
@@ -90,10 +94,23 @@ export function changeLines(changes: PlanChanges): Words[] {
 export function matchLines({ matches }: PlanView): Words[] {
   return matches.map(({ count, from, to, scope, words }) =>
     both((language) => {
-      const route = `${from.unit} ${from.district} ${from.quarter} -> ${to.unit} ${to.district} ${to.quarter}`;
+      const route = `${end(from, language)} -> ${end(to, language)}`;
       return `${count}\t${route}\t${scopes[scope][language]}\t${words[language]}`;
     }),
   );
+}
+
+/** '242-2 03254 2027-Q3'; a main group says that it is coarse. */
+function end({ unit, district, quarter }: PlanView['matches'][number]['from'], language: 'de' | 'en'): string {
+  return `${unitWords(unit, language)} ${district} ${quarterWords(quarter, language)}`;
+}
+
+export function unitWords(unit: string, language: 'de' | 'en'): string {
+  return unit.includes('-') ? unit : `${unit} (${coarse[language]})`;
+}
+
+export function quarterWords(quarter: string | null, language: 'de' | 'en'): string {
+  return quarter ?? quarterUnknown[language];
 }
 
 function causeLines({ vectors, entries, model, catalogue, quarter, equallyGood }: PlanChanges['causes']): Words[] {

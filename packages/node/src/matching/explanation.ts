@@ -1,14 +1,16 @@
 /** A match in words: texts from the table, numbers from the terms, names from the catalogue. */
 import { type CostTerms, missingTasks, type PairCost, type TransitionModel } from '@drehscheibe/matcher';
-import { type DistrictCode, type Quarter, quarterIndex, splitUnit, type Unit } from '@drehscheibe/protocol';
+import { type DistrictCode, type Quarter, quarterIndex, splitUnit } from '@drehscheibe/protocol';
 import { type Catalogue, entryLaws } from '../catalogue/index.ts';
+import { type CountedUnit, isCoarse } from './counted-unit.ts';
 import type { Words } from './matching.ts';
-import { levelNames, partNames, say, type TextKey } from './texts.ts';
+import { coarseName, levelNames, partNames, say, type TextKey } from './texts.ts';
 
 export interface End {
-  readonly unit: Unit;
+  readonly unit: CountedUnit;
   readonly district: DistrictCode;
-  readonly quarter: Quarter;
+  /** Null: unknown. */
+  readonly quarter: Quarter | null;
 }
 
 /** Below this, half a month of learning, no single term is worth a word about what would be better. */
@@ -98,25 +100,36 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
   const hasFlows = catalogue.loaded.some(({ kind }) => kind === 'commuting');
   const nameOf = (district: DistrictCode): string => catalogue.district(district)?.name ?? district;
 
+  /** Whatever is coarse says so in the place of its level. */
+  const titled = (unit: CountedUnit): { group: string | Words; level: Words } => {
+    if (isCoarse(unit)) return { group: mainGroupTitles.get(unit) ?? unit, level: coarseName };
+    const { group, level } = splitUnit(unit);
+    return { group: groupTitles.get(group) ?? group, level: levelNames[level] };
+  };
+
   const who = (from: End, to: End, count: number): Words => {
-    const [own, other] = [splitUnit(from.unit), splitUnit(to.unit)];
+    const [own, other] = [titled(from.unit), titled(to.unit)];
     return say(count === 1 ? 'whoOne' : 'whoMany', {
       count,
       fromDistrict: nameOf(from.district),
       toDistrict: nameOf(to.district),
-      fromGroup: groupTitles.get(own.group) ?? own.group,
-      toGroup: groupTitles.get(other.group) ?? other.group,
-      fromLevel: levelNames[own.level],
-      toLevel: levelNames[other.level],
+      fromGroup: own.group,
+      toGroup: other.group,
+      fromLevel: own.level,
+      toLevel: other.level,
     });
   };
 
   /** The path through the classification from one group to the other. */
-  const occupation = (from: Unit, to: Unit): { path: OccupationPath; words: Words } => {
+  const occupation = (from: CountedUnit, to: CountedUnit): { path: OccupationPath; words: Words } => {
     const said = (path: OccupationPath, values?: { title: Words }) => ({ path, words: say(path, values) });
-    if (from === to) return said('sameUnit');
-    if (from.slice(0, 3) === to.slice(0, 3)) return said('sameGroup');
     const mainGroup = mainGroupTitles.get(to.slice(0, 2));
+    if (isCoarse(from) || isCoarse(to)) {
+      if (from.slice(0, 2) === to.slice(0, 2)) return { path: 'sameMainGroup', words: say('sameMainGroupCoarse') };
+    } else {
+      if (from === to) return said('sameUnit');
+      if (from.slice(0, 3) === to.slice(0, 3)) return said('sameGroup');
+    }
     if (mainGroup && from.slice(0, 2) === to.slice(0, 2)) return said('sameMainGroup', { title: mainGroup });
     const area = areaTitles.get(to.slice(0, 1));
     if (area && from.slice(0, 1) === to.slice(0, 1)) return said('sameArea', { title: area });
@@ -159,6 +172,7 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
   };
 
   const wait = (from: End, to: End, quarters: number): Words => {
+    if (from.quarter === null || to.quarter === null) return say('quarterUnknown');
     const values = { fromQuarter: quarterWords(from.quarter), toQuarter: quarterWords(to.quarter) };
     if (quarters > 0) return say('workerWaits', values);
     if (quarters < 0) return say('jobWaits', values);
@@ -170,17 +184,19 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
     names.length === 0 ? [] : [say('missing', { tasks: names.join('; ') })];
 
   /** What the job is about, where no task is known to be missing. */
-  const tasks = (from: Unit, to: Unit, known: boolean): Words[] => {
-    const text = from === to || known ? undefined : catalogue.tasks(to);
+  const tasks = (from: CountedUnit, to: CountedUnit, known: boolean): Words[] => {
+    const text = from === to || known || isCoarse(to) ? undefined : catalogue.tasks(to);
     if (text === undefined) return [];
     const short = text.length <= longestTasks ? text : `${text.slice(0, text.lastIndexOf(' ', longestTasks))} …`;
     return [say('tasks', { tasks: short })];
   };
 
   /** Whoever comes from the same group and no lower level has entered already. */
-  const entry = (from: Unit, to: Unit): Words[] => {
+  const entry = (from: CountedUnit, to: CountedUnit): Words[] => {
+    if (isCoarse(to)) return [];
     const laws = entryLaws(to);
-    const entered = from.slice(0, 3) === to.slice(0, 3) && splitUnit(from).level >= splitUnit(to).level;
+    const entered =
+      !isCoarse(from) && from.slice(0, 3) === to.slice(0, 3) && splitUnit(from).level >= splitUnit(to).level;
     return laws.length === 0 || entered ? [] : [say('entry', { laws: laws.join(', ') })];
   };
 
@@ -196,6 +212,7 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
         (said: Words): Reason => ({ kind, points, words: said });
       const reasons = [
         reason('occupation', 0)(words),
+        ...(cost.coarse ? [reason('occupation', 0)(say('coarse'))] : []),
         ...level(cost.levelStep, terms.stepDown).map(reason('level', terms.stepDown)),
         ...learning(cost.months, learningPoints).map(reason('learning', learningPoints)),
         ...nearBy(nearness).map(reason('nearness', 0)),
@@ -225,8 +242,13 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
 }
 
 /** The shares of the model by unit; shares of nothing are left out. */
-function nearnessIn({ units, start, target, parts }: TransitionModel): (from: Unit, to: Unit) => Nearness[] {
-  const places = new Map(units.map((unit, index) => [unit, index]));
+function nearnessIn({
+  units,
+  start,
+  target,
+  parts,
+}: TransitionModel): (from: CountedUnit, to: CountedUnit) => Nearness[] {
+  const places = new Map<string, number>(units.map((unit, index) => [unit, index]));
   return (from, to) => {
     const [u, v] = [places.get(from), places.get(to)];
     if (parts === undefined || u === undefined || v === undefined) return [];

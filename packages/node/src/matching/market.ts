@@ -7,20 +7,21 @@ import {
   sheddingOf,
   type TransitionModel,
 } from '@drehscheibe/matcher';
-import { type DistrictCode, type MemberId, type Quarter, quarterIndex, type Unit } from '@drehscheibe/protocol';
+import { type DistrictCode, type MemberId, type Quarter, quarterIndex } from '@drehscheibe/protocol';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { PublishedVector } from '../federation/read.ts';
 import type { Entry } from '../registry/index.ts';
+import type { CountedUnit } from './counted-unit.ts';
 
 /** What one source contributes to a cell: an own entry, or the count in another region's vector. */
 export interface Part {
   readonly region: MemberId;
   /** Id of the own entry; undefined for a vector's count. */
   readonly entry: string | undefined;
-  readonly unit: Unit;
+  readonly unit: CountedUnit;
   readonly district: DistrictCode;
-  /** As recorded; the cell of an overdue own entry stands in the present quarter. */
-  readonly quarter: Quarter;
+  /** As recorded; the cell of an overdue own entry stands in the present quarter. Null: unknown. */
+  readonly quarter: Quarter | null;
   readonly count: number;
 }
 
@@ -101,7 +102,7 @@ export function unitIndexes(transitions: TransitionModel): Map<string, number> {
 
 /** Cells of one side in the making, by unit, district and quarter. */
 class Side {
-  readonly #cells = new Map<string, { unit: number; district: DistrictCode; quarter: number; parts: Part[] }>();
+  readonly #cells = new Map<string, { unit: number; district: DistrictCode; quarter: number | null; parts: Part[] }>();
   readonly #catalogue: Catalogue;
   readonly #units: Map<string, number>;
   readonly #first: number;
@@ -115,7 +116,7 @@ class Side {
   add(part: Part): void {
     const unit = this.#units.get(part.unit);
     if (unit === undefined || this.#catalogue.district(part.district) === undefined) return;
-    const quarter = Math.max(quarterIndex(part.quarter) - this.#first, 0);
+    const quarter = part.quarter === null ? null : Math.max(quarterIndex(part.quarter) - this.#first, 0);
     const key = `${unit}/${part.district}/${quarter}`;
     const known = this.#cells.get(key);
     if (known) known.parts.push(part);

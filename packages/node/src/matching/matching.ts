@@ -1,7 +1,8 @@
 /** The doors' types: what a plan, a query and the state of the Land look like to the rest of the node. */
 import type { CostTerms, FitClass, PlanParameters, TransitionModel } from '@drehscheibe/matcher';
-import type { DistrictCode, KldbGroup, MemberId, Quarter, SkillLevel, Unit } from '@drehscheibe/protocol';
+import type { DistrictCode, KldbGroup, MainGroupCode, MemberId, Quarter, SkillLevel } from '@drehscheibe/protocol';
 import type { ChangedMatch, KeptMatch, PlanChanges } from './changes.ts';
+import type { CountedUnit } from './counted-unit.ts';
 import type { Improvement, Nearness, OccupationPath, Reason } from './explanation.ts';
 import type { CoverageRow, PlanFigures } from './figures.ts';
 import type { Scarcity } from './scarcity.ts';
@@ -15,9 +16,11 @@ export interface Words {
 export interface MatchEnd {
   /** The node's own entry; absent for the counts of other regions' vectors. */
   entry?: string;
-  unit: Unit;
+  /** Coarse where only a main group is known. */
+  unit: CountedUnit;
   district: DistrictCode;
-  quarter: Quarter;
+  /** Null: unknown. */
+  quarter: Quarter | null;
   region: MemberId;
 }
 
@@ -35,10 +38,10 @@ interface Explained {
   nearness: Nearness[];
   /** Official tasks of the job's unit (German) that hardly occur in the worker's: at most three, the most telling first. */
   missingTasks: string[];
-  /** Level of the job minus level of the worker. */
-  levelStep: number;
-  /** Above 0: the workers wait so many quarters; below 0: the jobs do. */
-  quarters: number;
+  /** Level of the job minus level of the worker; null where one of them is coarse. */
+  levelStep: number | null;
+  /** Above 0: the workers wait so many quarters; below 0: the jobs do; null where a quarter is unknown. */
+  quarters: number | null;
   relocates: boolean;
   /** Why, sentence by sentence, with the points each stands for; they add up to `total`. */
   reasons: Reason[];
@@ -127,9 +130,11 @@ export interface MatchingQuery {
 export interface QueryMatch extends Explained {
   region: MemberId;
   district: DistrictCode;
-  kldb: KldbGroup;
-  level: SkillLevel;
-  quarter: Quarter;
+  /** A main group where that is all that is known; then there is no level. */
+  kldb: KldbGroup | MainGroupCode;
+  level: SkillLevel | null;
+  /** Null: unknown. */
+  quarter: Quarter | null;
   /** So many of the asked would fit here; the sum over all answers is at most what was asked. */
   count: number;
   /** So many the region has published. */

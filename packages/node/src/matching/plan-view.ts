@@ -42,8 +42,8 @@ export function planViewOf(
       minutes: cost.minutes,
       months: cost.months,
       fit,
-      levelStep: cost.levelStep,
-      quarters: cost.quarters,
+      levelStep: cost.coarse ? null : cost.levelStep,
+      quarters: from.quarter === null || to.quarter === null ? null : cost.quarters,
       relocates: cost.relocates,
       ...explain(from, to, count, cost),
     });

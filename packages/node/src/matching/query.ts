@@ -1,8 +1,9 @@
 /** Answers to queries from the released vectors alone. */
 import { createRanking, type PairCost, type Ranked, type Ranking, type TransitionModel } from '@drehscheibe/matcher';
-import { type MemberId, type Quarter, quarterIndex, splitUnit, unit } from '@drehscheibe/protocol';
+import { type MemberId, type Quarter, quarterIndex, splitUnit, type Unit, unit } from '@drehscheibe/protocol';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { PublishedVector } from '../federation/read.ts';
+import { isCoarse } from './counted-unit.ts';
 import { MatchingError } from './errors.ts';
 import { createExplainer, type End, type Explanation } from './explanation.ts';
 import { marketOf, type Part, unitIndexes } from './market.ts';
@@ -80,12 +81,10 @@ function byRegion(
     if (left === 0) break;
     const count = Math.min(left, part.count);
     left -= count;
-    const { group, level } = splitUnit(part.unit);
     answers.push({
       region: part.region,
       district: part.district,
-      kldb: group,
-      level,
+      ...(isCoarse(part.unit) ? { kldb: part.unit, level: null } : kldbOf(part.unit)),
       quarter: part.quarter,
       count,
       available: part.count,
@@ -94,11 +93,16 @@ function byRegion(
       total: ranked.cost.total,
       minutes: ranked.cost.minutes,
       months: ranked.cost.months,
-      levelStep: ranked.cost.levelStep,
-      quarters: ranked.cost.quarters,
+      levelStep: ranked.cost.coarse ? null : ranked.cost.levelStep,
+      quarters: part.quarter === null ? null : ranked.cost.quarters,
       relocates: ranked.cost.relocates,
       ...explain(part, count, ranked.cost),
     });
   }
   return answers;
+}
+
+function kldbOf(unit: Unit): Pick<QueryMatch, 'kldb' | 'level'> {
+  const { group, level } = splitUnit(unit);
+  return { kldb: group, level };
 }

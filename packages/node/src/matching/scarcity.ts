@@ -3,7 +3,8 @@
  * staying without a match: then one more would find nobody.
  */
 import { type Cell, termsOf } from '@drehscheibe/matcher';
-import type { DistrictCode, Quarter, Unit } from '@drehscheibe/protocol';
+import type { DistrictCode, Quarter } from '@drehscheibe/protocol';
+import type { CountedUnit } from './counted-unit.ts';
 import type { Market, Part } from './market.ts';
 import type { Words } from './matching.ts';
 import { penaltyOf, type Side } from './plan-cost.ts';
@@ -16,9 +17,10 @@ type Standing = 'surplus' | 'costly' | 'wanted';
 export interface Scarcity {
   entry: string;
   kind: 'release' | 'opening';
-  unit: Unit;
+  unit: CountedUnit;
   district: DistrictCode;
-  quarter: Quarter;
+  /** Null: unknown. */
+  quarter: Quarter | null;
   count: number;
   /** So many of them have a match. */
   matched: number;

@@ -19,6 +19,14 @@ const texts = {
     de: 'Verwandte Berufsgruppe, beide in „{title}“.',
     en: 'Related occupational group, both in “{title}”.',
   },
+  sameMainGroupCoarse: {
+    de: 'Gleiche Berufshauptgruppe; ob auch die gleiche Berufsgruppe, ist nicht bekannt.',
+    en: 'Same main occupational group; whether the same occupational group, is not known.',
+  },
+  coarse: {
+    de: 'Grob: Bekannt ist nur die Hauptgruppe, Lernzeit und Niveau sind Mittelwerte über sie.',
+    en: 'Coarse: only the main group is known; learning and level are means over it.',
+  },
   sameArea: {
     de: 'Andere Berufsgruppe im selben Bereich „{title}“.',
     en: 'Other occupational group in the same area “{title}”.',
@@ -72,6 +80,10 @@ const texts = {
     en: 'Of those who commute out of {fromDistrict}, {percent} % work there.',
   },
   sameQuarter: { de: 'Frei und gesucht ab {toQuarter}.', en: 'Free and sought from {toQuarter}.' },
+  quarterUnknown: {
+    de: 'Das Quartal ist nicht bekannt: Warten ist nicht mitgerechnet.',
+    en: 'The quarter is not known: no waiting is counted.',
+  },
   workerWaits: {
     de: 'Frei ab {fromQuarter}, gesucht ab {toQuarter}: die Beschäftigten warten.',
     en: 'Free from {fromQuarter}, sought from {toQuarter}: the workers wait.',
@@ -184,6 +196,9 @@ export const levelNames: Record<1 | 2 | 3 | 4, Words> = {
   3: { de: 'Spezialist', en: 'specialist' },
   4: { de: 'Experte', en: 'expert' },
 };
+
+/** In the place of a level, where only the main group is known. */
+export const coarseName: Words = { de: 'grob', en: 'coarse' };
 
 /** The parts of the transition model. */
 export const partNames: Record<'skills' | 'tasks' | 'relations' | 'classification', Words> = {

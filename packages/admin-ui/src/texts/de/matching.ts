@@ -56,6 +56,7 @@ export const why = {
   jobsWait: (n: number) => (n === 1 ? 'Stelle wartet 1 Quartal' : `Stelle wartet ${n} Quartale`),
   level: 'Anforderungsniveau',
   sameLevel: 'gleich',
+  levelCoarse: 'nicht bekannt, nur die Hauptgruppe',
   levelUp: (n: number) => (n === 1 ? '1 Stufe höher' : `${n} Stufen höher`),
   levelDown: (n: number) => (n === 1 ? '1 Stufe niedriger' : `${n} Stufen niedriger`),
   path: 'Verwandtschaft der Berufe',

@@ -84,6 +84,8 @@ export const kinds = {
     4: 'Hoch komplexe Tätigkeiten',
   },
   levelShort: { 1: 'Helfer', 2: 'Fachkraft', 3: 'Spezialist', 4: 'Experte' },
+  /** In the place of a level, where only the main group is known. */
+  coarse: 'grob',
 };
 
 export const actions = {
@@ -125,6 +127,7 @@ export const common = {
   months: (text: string) => (text === '1' ? '1 Monat' : `${text} Monate`),
   quarterName: (quarter: number, year: number) => `${quarter}. Quartal ${year}`,
   quarterBrief: (quarter: number, year: number) => `${quarter}/${year}`,
+  quarterUnknown: 'Quartal unbekannt',
   sort: (column: string) => `Sortieren nach ${column}`,
   unit: (group: string, level: string) => `${group} · ${level}`,
   occupationHint: 'Bezeichnung oder KldB-Schlüssel, zum Beispiel „Metall“, „24232“, „242-2“',

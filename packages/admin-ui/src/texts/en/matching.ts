@@ -54,6 +54,7 @@ export const why = {
   jobsWait: (n: number) => (n === 1 ? 'job waits 1 quarter' : `job waits ${n} quarters`),
   level: 'Requirement level',
   sameLevel: 'the same',
+  levelCoarse: 'not known, only the main group',
   levelUp: (n: number) => (n === 1 ? '1 level higher' : `${n} levels higher`),
   levelDown: (n: number) => (n === 1 ? '1 level lower' : `${n} levels lower`),
   path: 'Kinship of the occupations',

@@ -83,6 +83,8 @@ export const kinds = {
     4: 'Highly complex tasks',
   },
   levelShort: { 1: 'Helper', 2: 'Skilled', 3: 'Specialist', 4: 'Expert' },
+  /** In the place of a level, where only the main group is known. */
+  coarse: 'coarse',
 };
 
 export const actions = {
@@ -124,6 +126,7 @@ export const common = {
   months: (text: string) => (text === '1' ? '1 month' : `${text} months`),
   quarterName: (quarter: number, year: number) => `Q${quarter} ${year}`,
   quarterBrief: (quarter: number, year: number) => `Q${quarter} ${year}`,
+  quarterUnknown: 'quarter unknown',
   sort: (column: string) => `Sort by ${column}`,
   unit: (group: string, level: string) => `${group} · ${level}`,
   occupationHint: 'Name (in German) or KldB code, for example “Metall”, “24232”, “242-2”',

@@ -20,10 +20,10 @@ export const explained = {
    * first. Empty where nothing telling is missing or the model does not know. About occupations, not about a worker.
    */
   missingTasks: Type.Array(Type.String(), { maxItems: 3 }),
-  /** Level of the job minus level of the worker. */
-  levelStep: Type.Integer(),
-  /** Above 0: the workers wait so many quarters; below 0: the jobs do. */
-  quarters: Type.Integer(),
+  /** Level of the job minus level of the worker; null where only a main group is known. */
+  levelStep: Type.Union([Type.Integer(), Type.Null()]),
+  /** Above 0: the workers wait so many quarters; below 0: the jobs do; null where a quarter is unknown. */
+  quarters: Type.Union([Type.Integer(), Type.Null()]),
   relocates: Type.Boolean(),
   /** Sentence by sentence, each with its points; the points add up to `total`. */
   reasons: Type.Array(

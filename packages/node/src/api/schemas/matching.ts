@@ -2,6 +2,8 @@
 import { Type } from 'typebox';
 import { explained } from './explanation.ts';
 import {
+  CountedGroupText,
+  CountedQuarter,
   CountNumber,
   DistrictText,
   exact,
@@ -27,9 +29,10 @@ export const QueryMatchesSchema = Type.Array(
   exact({
     region: Type.String(),
     district: DistrictText,
-    kldb: KldbGroupText,
-    level: SkillLevelNumber,
-    quarter: QuarterText,
+    kldb: CountedGroupText,
+    /** Null of a main group. */
+    level: Type.Union([SkillLevelNumber, Type.Null()]),
+    quarter: CountedQuarter,
     /** So many of the asked would fit here. */
     count: Tally,
     available: Tally,

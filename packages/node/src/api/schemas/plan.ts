@@ -2,7 +2,17 @@
 import { Type } from 'typebox';
 import { whatIfNames, whatIfRanges } from '../../matching/index.ts';
 import { explained } from './explanation.ts';
-import { Bilingual, DistrictText, EntryKindText, exact, QuarterText, Tally, TimeMs, UnitText } from './primitives.ts';
+import {
+  Bilingual,
+  CountedQuarter,
+  CountedUnitText,
+  DistrictText,
+  EntryKindText,
+  exact,
+  QuarterText,
+  Tally,
+  TimeMs,
+} from './primitives.ts';
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 
@@ -11,9 +21,9 @@ const Scope = Type.Enum(['region', 'crossRegion']);
 const MatchEndSchema = exact({
   /** Only for entries the signed-in account may see. */
   entry: Type.Optional(Type.String()),
-  unit: UnitText,
+  unit: CountedUnitText,
   district: DistrictText,
-  quarter: QuarterText,
+  quarter: CountedQuarter,
   /** Member id of the region. */
   region: Type.String(),
 });
@@ -76,9 +86,9 @@ const ScarcitySchema = Type.Array(
   exact({
     entry: Type.String(),
     kind: EntryKindText,
-    unit: UnitText,
+    unit: CountedUnitText,
     district: DistrictText,
-    quarter: QuarterText,
+    quarter: CountedQuarter,
     count: Tally,
     matched: Tally,
     /** What one more of the same kind would meet: nobody; somebody, at a cost; or it would relieve the plan. */

@@ -19,9 +19,15 @@ export const PasswordText = Type.String({ minLength: 1, maxLength: 1024 });
 export const SlugText = Type.String({ minLength: 1, maxLength: 64, pattern: '^[a-z0-9][a-z0-9-]*$' });
 export const IdText = Type.String({ minLength: 1, maxLength: 80, pattern: '^[A-Za-z0-9._:-]+$' });
 export const UnitText = Type.String({ maxLength: 5, pattern: '^[0-9]{3}-[1-4]$' });
+/** A unit, or a main group where that is all that is known. */
+export const CountedUnitText = Type.String({ maxLength: 5, pattern: '^[0-9]{3}-[1-4]$|^[0-9]{2}$' });
 export const KldbCodeText = Type.String({ maxLength: 5, pattern: '^[0-9]{5}$' });
 export const KldbGroupText = Type.String({ maxLength: 3, pattern: '^[0-9]{3}$' });
+/** A group, or a main group where that is all that is known. */
+export const CountedGroupText = Type.String({ maxLength: 3, pattern: '^[0-9]{2,3}$' });
 export const SkillLevelNumber = Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(3), Type.Literal(4)]);
+/** Null: unknown. */
+export const CountedQuarter = Type.Union([Type.String({ maxLength: 7, pattern: '^[0-9]{4}-Q[1-4]$' }), Type.Null()]);
 export const DistrictText = Type.String({ maxLength: 5, pattern: '^[0-9]{5}$' });
 export const QuarterText = Type.String({ maxLength: 7, pattern: '^[0-9]{4}-Q[1-4]$' });
 /** Workers or jobs of one entry; the registry's own limit may be lower. */

@@ -1,6 +1,7 @@
 import { parseDistrictCode, parseKldbGroup, parseQuarter, parseSkillLevel } from '@drehscheibe/protocol';
 import { defineCommand } from '../command.ts';
 import { parsed } from '../parsed.ts';
+import { quarterWords, unitWords } from '../plan-report.ts';
 import { wholeNumber } from '../whole-number.ts';
 
 export const query = defineCommand({
@@ -72,8 +73,8 @@ export const query = defineCommand({
       const name = catalogue.district(match.district)?.name ?? match.district;
       const head = [
         match.count,
-        `${match.kldb}-${match.level}`,
-        match.quarter,
+        unitWords(match.level === null ? match.kldb : `${match.kldb}-${match.level}`, context.language),
+        quarterWords(match.quarter, context.language),
         name,
         match.region,
         `${match.minutes} min`,
