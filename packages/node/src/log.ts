@@ -23,6 +23,8 @@ type LogEvent =
   | 'disclosure.published'
   | 'disclosure.failed'
   | 'disclosure.withheld'
+  // a release of the protected part was due and stays out, with the reason; the open part goes on
+  | 'disclosure.release-refused'
   // federation
   | 'federation.started'
   | 'federation.stopped'

@@ -160,6 +160,7 @@ async function openRooms(
         own: {
           latest: async () => (await federation.read.vectors()).find((vector) => vector.member.id === member)?.record,
           feed: () => federation.read.feed(member),
+          record: (seq) => federation.read.record(member, seq),
         },
         sealVector: (input) => seal({ ...input, kind: 'vector', author: member }, keys.signing.secretKey),
         roster: federation.roster,

@@ -25,9 +25,7 @@ export type ReasonCode =
   /** The author's first record in the file is not seq 1: what it follows is not at hand. */
   | 'FEED_START_MISSING'
   /** Signed and chained, but its kind cannot be read here. */
-  | 'KIND_UNKNOWN'
-  /** The vector's protected part cannot be read here. */
-  | 'PROTECTED_PART_UNKNOWN';
+  | 'KIND_UNKNOWN';
 
 export interface Reason {
   readonly verdict: Exclude<Verdict, 'valid'>;
@@ -62,7 +60,6 @@ const undecidable: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'HEAD_ROSTER_MISMATCH',
   'HEAD_VERSION_UNKNOWN',
   'KIND_UNKNOWN',
-  'PROTECTED_PART_UNKNOWN',
   'SEQ_GAP',
 ]);
 
@@ -111,10 +108,10 @@ function openAll(records: readonly SealedRecord[], roster: RosterChain, verifier
       continue;
     }
     opened.push({ index, record });
-    const place = placeOf({ index, record });
-    if (record.kind === 'unknown')
+    if (record.kind === 'unknown') {
+      const place = placeOf({ index, record });
       reasons.push(judge('KIND_UNKNOWN', 'record', { ...place, data: { kind: record.head.kind } }));
-    else if (record.vector.protected !== null) reasons.push(judge('PROTECTED_PART_UNKNOWN', 'record', place));
+    }
   }
   return { opened, reasons };
 }

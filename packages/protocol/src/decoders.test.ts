@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   exampleFeed,
+  examplePart,
   examplePeriod,
   exampleVector,
   hildesheim,
+  releasePeriod,
   sealed,
   signedFirst,
   signedSecond,
@@ -48,6 +50,7 @@ const chainBytes = encodeChain(chain.signed);
 const record = sealed(hildesheim, 1);
 const { since: _, keys: __, ...card } = hildesheim.member;
 const vector = exampleVector(examplePeriod, ['242-2 03254 2027-Q3 40 0', '251-2 03254 2027-Q4 0 12']);
+const released = { ...exampleVector(releasePeriod, []), protected: examplePart() };
 const bundleBytes = encodeBundle(exampleFeed(hildesheim, 2));
 
 /** Everything that takes a stranger's bytes, with bytes it takes and, where there is one, its reverse. */
@@ -67,6 +70,7 @@ const decoders: {
   { name: 'decodeSealed', valid: encodeSealed(record), decoder: decodeSealed, encoder: encodeSealed },
   { name: 'decodeSealedHead', valid: encodeSealedHead(record), decoder: decodeSealedHead, encoder: encodeSealedHead },
   { name: 'decodeVector', valid: encodeVector(vector), decoder: decodeVector, encoder: encodeVector },
+  { name: 'decodeVector, protected', valid: encodeVector(released), decoder: decodeVector, encoder: encodeVector },
   { name: 'decodeRoster', valid: signedSecond.roster, decoder: decodeRoster, encoder: encodeRoster },
   { name: 'decodeChain', valid: chainBytes, decoder: decodeChain, encoder: encodeChain },
   { name: 'decodeBundle', valid: bundleBytes, decoder: decodeBundle, encoder: encodeBundle },

@@ -5,7 +5,8 @@ import { ProtocolError } from './errors.ts';
 import { fieldReader } from './fields.ts';
 import { decodeHead, encodeHead, type Head, headHash, kindNumber, type RecordKind } from './head.ts';
 import { limits } from './limits.ts';
-import type { Member } from './roster.ts';
+import { policyDigest, policyInForce } from './protected/policy-in-force.ts';
+import type { Member, Roster } from './roster.ts';
 import type { RosterChain } from './roster-chain.ts';
 import { signFor, verifyFor } from './sign.ts';
 import { decodeVector, type Vector } from './vector.ts';
@@ -73,11 +74,11 @@ export function openHead(sealed: SealedHead, roster: RosterChain, verifier: Veri
 
 /**
  * As openHead, and the body: length, hash and, for kinds known here, content. A vector's period is its head's, its
- * districts are the author's.
+ * districts are the author's, the policy of its protected part is the one in force under the roster it names.
  * @throws ProtocolError CODEC_…, HEAD_…, BODY_…, VECTOR_…
  */
 export function open(sealed: SealedRecord, roster: RosterChain, verifier: Verifier): Verified<FeedRecord> {
-  const { head, author } = checkHead(sealed, roster, verifier);
+  const { head, author, named } = checkHead(sealed, roster, verifier);
   const { body } = sealed;
   if (body.length !== head.bodyLength) {
     const data = { expected: head.bodyLength, found: body.length };
@@ -87,7 +88,7 @@ export function open(sealed: SealedRecord, roster: RosterChain, verifier: Verifi
     throw new ProtocolError('BODY_HASH_MISMATCH', 'body is not the one signed', { author: head.author, seq: head.seq });
   }
   const base = { head, headHash: headHash(sealed.head) };
-  const vector = head.kind === 'vector' ? readVector(body, head, author) : undefined;
+  const vector = head.kind === 'vector' ? readVector(body, head, author, named) : undefined;
   return markVerified(
     vector === undefined
       ? { ...base, kind: 'unknown', body: new Uint8Array(body) }
@@ -129,7 +130,11 @@ export function decodeSealedHead(bytes: Uint8Array): SealedHead {
   };
 }
 
-function checkHead(sealed: SealedHead, roster: RosterChain, verifier: Verifier): { head: Head; author: Member } {
+function checkHead(
+  sealed: SealedHead,
+  roster: RosterChain,
+  verifier: Verifier,
+): { head: Head; author: Member; named: Roster } {
   const head = decodeHead(sealed.head);
   const { epoch, seq } = head;
   const named = roster.at(epoch);
@@ -157,10 +162,10 @@ function checkHead(sealed: SealedHead, roster: RosterChain, verifier: Verifier):
     const data = { author: head.author, seq, epoch, sealedAt: head.sealedAt, nextEpochAt: next.createdAt };
     throw new ProtocolError('HEAD_EPOCH_EXPIRED', 'sealed long after its epoch had ended', data);
   }
-  return { head, author };
+  return { head, author, named };
 }
 
-function readVector(body: Uint8Array, head: Head, author: Member): Vector | undefined {
+function readVector(body: Uint8Array, head: Head, author: Member, named: Roster): Vector | undefined {
   let vector: Vector;
   try {
     vector = decodeVector(body);
@@ -177,6 +182,11 @@ function readVector(body: Uint8Array, head: Head, author: Member): Vector | unde
   if (foreign !== undefined) {
     const data = { author: author.id, district: foreign.district };
     throw new ProtocolError('VECTOR_DISTRICT_FOREIGN', 'counts a district of another publisher', data);
+  }
+  const policy = vector.protected?.policy;
+  if (policy && !equalBytes(policy, policyDigest(policyInForce(named)))) {
+    const data = { author: author.id, epoch: named.epoch, named: toHex(policy) };
+    throw new ProtocolError('VECTOR_PROTECTED_POLICY', 'made by another policy than the one in force', data);
   }
   return vector;
 }

@@ -28,8 +28,11 @@ export const limits = {
   maxVectorItems: 200_000,
   /** Workers in one cell: more than any German employer has. */
   maxCount: 1_000_000,
-  /** A later version's protected part, kept and forwarded unread: 96 numbers of 13 periods fit several times. */
-  maxProtectedBytes: 64 * kibibyte,
+  /**
+   * Of one number of the protected part, either sign: 4 thousand million workers in steps of 1/256. Sums of 13 such numbers
+   * times coefficients up to 256 stay exact in doubles; the noise of the default policy deviates by less than 9,000.
+   */
+  maxReleasedNumber: 2 ** 40,
   /** Weekly periods for ever; the fastest demo clock (.1 s) until 2032. */
   maxPeriod: 2 ** 31 - 1,
   /** Records an author can ever write. */

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { exampleCell, exampleVector } from '../vectors/example.ts';
+import { exampleCell, examplePart, exampleVector, releasePeriod } from '../vectors/example.ts';
 import { quarterAt } from './codes.ts';
 import { limits } from './limits.ts';
+import type { ProtectedPart } from './protected/protected-part.ts';
 import { decodeVector, encodeVector, type OpenCell, type Vector } from './vector.ts';
 
 const step = limits.vectorStepBytes;
@@ -27,9 +28,9 @@ test('the order in which cells are given does not matter', () => {
 
 test('every length is a multiple of 16 KiB, for every number of cells, and comes back', () => {
   fc.assert(
-    fc.property(fc.nat({ max: 1500 }), fc.nat({ max: 2000 }), (count, secret) => {
-      const part = secret === 0 ? null : { version: 1, bytes: new Uint8Array(secret) };
-      const vector: Vector = { version: 1, period: 1, open: cells(count), protected: part };
+    fc.property(fc.nat({ max: 1500 }), fc.boolean(), (count, released) => {
+      const part = released ? examplePart() : null;
+      const vector: Vector = { version: 1, period: releasePeriod, open: cells(count), protected: part };
       const bytes = encodeVector(vector);
       expect(bytes.length % step).toBe(0);
       expect(decodeVector(bytes)).toEqual(vector);
@@ -40,8 +41,11 @@ test('every length is a multiple of 16 KiB, for every number of cells, and comes
 
 test('lengths just around a step, where the padding has heads of one, two and three bytes, all come back', () => {
   const lengths = new Set<number>();
-  for (let size = step - 700; size < step + 20; size++) {
-    const vector: Vector = { version: 1, period: 1, open: [], protected: { version: 1, bytes: new Uint8Array(size) } };
+  // A cell takes 23 bytes, and one more if its count is above 23: so every length comes about.
+  for (let size = 0; size < 720; size++) {
+    const longer = size % 23;
+    const open = cells(685 + (size - longer) / 23).map((cell, i) => (i < longer ? { ...cell, supply: 30 } : cell));
+    const vector: Vector = { version: 1, period: 1, open, protected: null };
     const bytes = encodeVector(vector);
     expect(bytes.length % step).toBe(0);
     expect(decodeVector(bytes)).toEqual(vector);
@@ -55,6 +59,32 @@ test('a cell more or less does not change the length, within a step', () => {
   const lengthOf = (count: number) => encodeVector({ ...exampleVector(1, []), open: cells(count) }).length;
   expect(lengthOf(0)).toBe(lengthOf(100));
   expect(lengthOf(500)).toBe(lengthOf(501));
+});
+
+test('what the numbers of the protected part are changes no length', () => {
+  const numbers = fc.array(fc.bigInt({ min: -(2n ** 40n), max: 2n ** 40n }), { minLength: 48, maxLength: 48 });
+  const vector = { ...exampleVector(releasePeriod, []), open: cells(705) };
+  const length = encodeVector({ ...vector, protected: examplePart() }).length;
+  fc.assert(
+    fc.property(numbers, numbers, (supply, demand) => {
+      const released = { ...vector, protected: examplePart({ supply, demand }) };
+      const bytes = encodeVector(released);
+      expect(bytes.length).toBe(length);
+      expect(decodeVector(bytes)).toEqual(released);
+    }),
+  );
+});
+
+test('a released number that no reader takes is refused before it is signed', () => {
+  const refused = (part: Partial<ProtectedPart>, code: string) =>
+    expect(() => encodeVector({ ...exampleVector(releasePeriod, []), protected: examplePart(part) })).toThrow(
+      expect.objectContaining({ code }),
+    );
+  const { supply } = examplePart();
+  // 2^64 more would be the same eight bytes.
+  refused({ supply: [2n ** 64n, ...supply.slice(1)] }, 'VECTOR_PROTECTED_BOUNDS');
+  refused({ supply: supply.slice(1) }, 'VECTOR_MALFORMED');
+  refused({ step: 7 }, 'VECTOR_PROTECTED_CLOCK');
 });
 
 test('the greatest number of the longest cells fits into a body', () => {

@@ -3,6 +3,7 @@ import { type DistrictCode, parseDistrictCode, parseQuarter, parseUnit, type Qua
 import { ProtocolError } from './errors.ts';
 import { fieldReader, firstUnsorted } from './fields.ts';
 import { limits } from './limits.ts';
+import { type ProtectedPart, protectedPartValue, readProtectedPart } from './protected/protected-part.ts';
 
 /** Counted exactly: workers who will be released and jobs to fill, of one occupation unit in one district from one quarter on. */
 export interface OpenCell {
@@ -13,18 +14,13 @@ export interface OpenCell {
   readonly demand: number;
 }
 
-/** Reserved: the noisy part (zCDP) of a later version. Kept and forwarded with the vector, not interpreted here. */
-export interface ProtectedPart {
-  readonly version: number;
-  readonly bytes: Uint8Array;
-}
-
 /** What one region publishes in one period. No names, no establishments: counts only. */
 export interface Vector {
   readonly version: 1;
   readonly period: number;
   /** Sorted by unit, district, quarter; each combination once; supply + demand > 0. */
   readonly open: readonly OpenCell[];
+  /** Noisy counts (zCDP), in every fourth period; null in the others, and where a node may not release. */
   readonly protected: ProtectedPart | null;
 }
 
@@ -44,14 +40,16 @@ export function encodeVector(vector: Vector): Uint8Array {
     .map(({ cell }) => [cell.unit, cell.district, cell.quarter, cell.supply, cell.demand]);
   const { version, period } = vector;
   const noPadding = new Uint8Array(0);
-  const map = { version, period, open, protected: protectedValue(vector.protected), padding: noPadding };
+  const part = vector.protected && protectedPartValue(vector.protected);
+  const map = { version, period, open, protected: part, padding: noPadding };
   const bytes = encode({ ...map, padding: new Uint8Array(paddingLength(encode(map).length)) });
   decodeVector(bytes);
   return bytes;
 }
 
 /**
- * @throws ProtocolError CODEC_…, VECTOR_MALFORMED, VECTOR_VERSION_UNKNOWN, VECTOR_PADDING_WRONG, VECTOR_CELLS_UNSORTED
+ * @throws ProtocolError CODEC_…, VECTOR_MALFORMED, VECTOR_VERSION_UNKNOWN, VECTOR_PADDING_WRONG, VECTOR_CELLS_UNSORTED,
+ *   VECTOR_PROTECTED_CLOCK, VECTOR_PROTECTED_BOUNDS
  */
 export function decodeVector(bytes: Uint8Array): Vector {
   const bounds = { maxBytes: limits.maxBodyBytes, maxItems: limits.maxVectorItems };
@@ -63,7 +61,8 @@ export function decodeVector(bytes: Uint8Array): Vector {
   if (unsorted >= 0) {
     throw new ProtocolError('VECTOR_CELLS_UNSORTED', 'cells are not sorted, or one stands twice', { cell: unsorted });
   }
-  return { version: 1, period, open, protected: readProtected(map.protected!) };
+  const part = map.protected === null ? null : readProtectedPart(map.protected!, period);
+  return { version: 1, period, open, protected: part };
 }
 
 function readCell(value: CborValue, index: number): OpenCell {
@@ -78,19 +77,6 @@ function readCell(value: CborValue, index: number): OpenCell {
   };
   if (cell.supply + cell.demand === 0) throw reader.refuse(at, 'supply or demand');
   return cell;
-}
-
-function protectedValue(part: ProtectedPart | null): CborValue {
-  return part === null ? null : { version: part.version, bytes: part.bytes };
-}
-
-function readProtected(value: CborValue): ProtectedPart | null {
-  if (value === null) return null;
-  const map = reader.map(value, 'protected', ['bytes', 'version']);
-  return {
-    version: reader.integer(map.version, 'protected.version', 1, 0xffff),
-    bytes: reader.bytes(map.bytes, 'protected.bytes', [0, limits.maxProtectedBytes]),
-  };
 }
 
 function cellKey(cell: OpenCell): string {

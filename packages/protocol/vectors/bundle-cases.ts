@@ -3,6 +3,7 @@ import {
   encodeBundle,
   encodeVector,
   fromHex,
+  type ProtectedPart,
   type ReasonCode,
   type SealedRecord,
   type Verdict,
@@ -11,11 +12,13 @@ import { bytesText, changed, type VectorCase } from './case.ts';
 import {
   demoRosterHash,
   exampleFeed,
+  examplePart,
   examplePeriod,
   exampleVector,
   forkedRosterHash,
   hildesheim,
   previousOf,
+  releasePeriod,
   sealed,
   stranger,
   suedost,
@@ -47,7 +50,13 @@ export function bundleCases(): VectorCase[] {
     tags: [],
   });
   const unknown = sealed(hildesheim, 1, { kind: 77, body: fromHex('a0') });
-  const sealedPart = { ...exampleVector(examplePeriod, []), protected: { version: 1, bytes: fromHex('00') } };
+  /** As a node would sign that draws its noise anew: the same step of the same vintage, other numbers. */
+  const drawn = (seq: number, previous: Uint8Array | null, part: Partial<ProtectedPart> = {}) => {
+    const body = encodeVector({ ...exampleVector(releasePeriod, []), protected: examplePart(part) });
+    return sealed(hildesheim, seq, { previous, period: releasePeriod, body });
+  };
+  const released = drawn(1, null);
+  const anew = { supply: examplePart().demand };
   return [
     judged('a feed from its start', 'valid', null, feed),
     judged('two feeds, mixed', 'valid', null, [other[0]!, first, second, other[1]!, third]),
@@ -70,8 +79,11 @@ export function bundleCases(): VectorCase[] {
       sealed(hildesheim, 1, { epoch: 2, roster: forkedRosterHash }),
     ]),
     judged('of a kind unknown here', 'undecidable', 'KIND_UNKNOWN', [unknown]),
-    judged('with a protected part', 'undecidable', 'PROTECTED_PART_UNKNOWN', [
-      sealed(hildesheim, 1, { body: encodeVector(sealedPart) }),
+    judged('with a protected part', 'valid', null, [released]),
+    judged('noise drawn anew under the same seq', 'invalid', 'FORK', [released, drawn(1, null, anew)]),
+    judged('noise drawn anew for the same period', 'invalid', 'PERIOD_NOT_LATER', [
+      released,
+      drawn(2, previousOf([released]), anew),
     ]),
     judged('a changed body', 'invalid', 'BODY_HASH_MISMATCH', [
       first,

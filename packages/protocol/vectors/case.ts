@@ -23,9 +23,10 @@ export function bytesOfText(text: string): Uint8Array {
   return fromHex(text.replace(/\(00\*(\d+)\)/g, (_, count) => '00'.repeat(Number(count))));
 }
 
-/** JSON of a decoded value: byte strings as {"$bytes": hex}. */
+/** JSON of a decoded value: byte strings as {"$bytes": hex}; big integers, all safe ones, as numbers. */
 export function jsonOf(value: unknown): unknown {
   if (value instanceof Uint8Array) return { $bytes: toHex(value) };
+  if (typeof value === 'bigint') return Number(value);
   if (Array.isArray(value)) return value.map(jsonOf);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, jsonOf(part)]));

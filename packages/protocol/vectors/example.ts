@@ -1,4 +1,5 @@
 import {
+  defaultProtectedPolicy,
   deriveKeys,
   encodeRoster,
   encodeVector,
@@ -11,7 +12,10 @@ import {
   parseMemberId,
   parseQuarter,
   parseUnit,
+  type ProtectedPart,
   periodStart,
+  policyDigest,
+  protectedCells,
   publicKeysOf,
   type Roster,
   type SealedRecord,
@@ -131,6 +135,16 @@ export function exampleCell(text: string): OpenCell {
 
 export function exampleVector(period: number, cells: readonly string[]): Vector {
   return { version: 1, period, open: cells.map(exampleCell), protected: null };
+}
+
+/** A period that has a protected part: step 6 of vintage 0, Monday, 22 June 2026. */
+export const releasePeriod = 24;
+
+/** Made up, with numbers of every length and sign. */
+export function examplePart(change: Partial<ProtectedPart> = {}): ProtectedPart {
+  const numbers = (scale: bigint) => protectedCells.map((_, cell) => scale * BigInt(cell - 20) ** 3n);
+  const policy = policyDigest(defaultProtectedPolicy);
+  return { vintage: 0, step: 6, policy, supply: numbers(1n), demand: numbers(-7n), ...change };
 }
 
 /** The period of Monday, 8 June 2026. */

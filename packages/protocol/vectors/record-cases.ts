@@ -6,6 +6,7 @@ import {
   encodeVector,
   fromHex,
   hash,
+  type ProtectedPart,
   type SealedRecord,
 } from '../src/index.ts';
 import { bad, changed, good, type VectorCase } from './case.ts';
@@ -13,6 +14,7 @@ import {
   demoRosterHash,
   type ExampleMember,
   exampleKeys,
+  examplePart,
   examplePeriod,
   exampleVector,
   firstRoster,
@@ -20,6 +22,7 @@ import {
   hildesheim,
   observer,
   previousOf,
+  releasePeriod,
   sealed,
   secondRoster,
   signedFirst,
@@ -36,6 +39,11 @@ export function recordCases(): VectorCase[] {
   const rotated: ExampleMember = { member, keys: exampleKeys(2, 2) };
   const note = { kind: 77, body: fromHex('a0') };
   const foreign = encodeVector(exampleVector(examplePeriod, ['242-2 03101 2027-Q3 1 0']));
+  const released = (part: Partial<ProtectedPart>) =>
+    sealed(hildesheim, 1, {
+      period: releasePeriod,
+      body: encodeVector({ ...exampleVector(releasePeriod, []), protected: examplePart(part) }),
+    });
   const late = { sealedAt: secondRoster.createdAt + 14 * 86_400_000 + 1 };
   const asHead = (change: Record<string, CborValue>) => unsigned(record, change);
   return [
@@ -58,6 +66,18 @@ export function recordCases(): VectorCase[] {
       { ...head, seq: 1 },
       encodeSealed(sealed(hildesheim, 1, { body: encode({ version: 2 }) })),
       'unknown',
+    ),
+    good(
+      'a vector with a protected part',
+      { ...head, period: releasePeriod, seq: 1 },
+      encodeSealed(released({})),
+      'protected',
+    ),
+    bad(
+      'a protected part by another policy than the one in force',
+      'VECTOR_PROTECTED_POLICY',
+      encodeSealed(released({ policy: new Uint8Array(32).fill(5) })),
+      'protected',
     ),
     good(
       'with the old key, in the epoch of the old key',

@@ -1,6 +1,6 @@
-import { type CborValue, encode, encodeVector, fromHex } from '../src/index.ts';
+import { type CborValue, encode, encodeVector, limits, protectedCells } from '../src/index.ts';
 import { bad, changed, good, type VectorCase } from './case.ts';
-import { exampleCell, exampleVector } from './example.ts';
+import { exampleCell, examplePart, exampleVector, releasePeriod } from './example.ts';
 
 export function vectorCases(): VectorCase[] {
   const cells = ['242-2 03254 2027-Q3 40 0', '242-2 03254 2027-Q4 0 7', '251-2 03254 2027-Q3 1000000 1'];
@@ -8,12 +8,27 @@ export function vectorCases(): VectorCase[] {
   const bytes = encodeVector(vector);
   const wire = (change: Record<string, CborValue>) => paddedWire({ ...wireVector(cells), ...change });
   const cell = (...values: CborValue[]) => wire({ open: [values] });
-  const withProtected = { ...vector, protected: { version: 1, bytes: fromHex('00ff') } };
+  const withPart = { ...exampleVector(releasePeriod, cells), protected: examplePart() };
+  const greatest = protectedCells.map((_, cell) => BigInt(limits.maxReleasedNumber) * (cell % 2 === 0 ? 1n : -1n));
+  const extremes = { ...withPart, open: [], protected: examplePart({ supply: greatest, demand: greatest }) };
+  const { vintage, step, policy } = withPart.protected;
+  const numbers = new Uint8Array(8 * protectedCells.length);
+  const part = { vintage, step, policy, supply: numbers, demand: numbers };
+  const withWire = (change: Record<string, CborValue>, period = releasePeriod) =>
+    wire({ period, protected: { ...part, ...change } });
+  /** `number` in the place of the last cell's. */
+  const ending = (number: bigint) => {
+    const bytes = numbers.slice();
+    new DataView(bytes.buffer).setBigInt64(bytes.length - 8, number);
+    return bytes;
+  };
+  const tooMuch = BigInt(limits.maxReleasedNumber) + 1n;
   const malformed = 'VECTOR_MALFORMED';
   return [
     good('three cells', vector, bytes),
     good('no cells', exampleVector(0, []), encodeVector(exampleVector(0, []))),
-    good('a protected part, kept unread', withProtected, encodeVector(withProtected)),
+    good('a protected part', withPart, encodeVector(withPart), 'protected'),
+    good('a protected part with the greatest numbers', extremes, encodeVector(extremes), 'protected'),
     good('17 KiB of cells: the next step', null, encodeVector(exampleVector(1, manyCells(700)))),
     bad('of version 2', 'VECTOR_VERSION_UNKNOWN', wire({ version: 2 })),
     bad('of version 2, with other fields', 'VECTOR_VERSION_UNKNOWN', encode({ version: 2, cells: [] })),
@@ -29,6 +44,18 @@ export function vectorCases(): VectorCase[] {
     bad('a district without its leading zero', malformed, cell('242-2', '3254', '2027-Q3', 1, 0)),
     bad('quarter 5', malformed, cell('242-2', '03254', '2027-Q5', 1, 0)),
     bad('a sixth value in a cell', malformed, cell('242-2', '03254', '2027-Q3', 1, 0, 'Betrieb')),
+    bad('a protected part in a period that has none', 'VECTOR_PROTECTED_CLOCK', withWire({}, 25), 'protected'),
+    bad('a protected part of the step before', 'VECTOR_PROTECTED_CLOCK', withWire({ step: 5 }), 'protected'),
+    bad('a protected part of another vintage', 'VECTOR_PROTECTED_CLOCK', withWire({ vintage: 1 }), 'protected'),
+    bad('47 numbers of supply', malformed, withWire({ supply: numbers.subarray(8) }), 'protected'),
+    bad('49 numbers of demand', malformed, withWire({ demand: new Uint8Array(8 * 49) }), 'protected'),
+    bad('a byte too many in the numbers', malformed, withWire({ demand: new Uint8Array(8 * 48 + 1) }), 'protected'),
+    bad('numbers as an array', malformed, withWire({ demand: protectedCells.map(() => 0) }), 'protected'),
+    bad('a number above the limit', 'VECTOR_PROTECTED_BOUNDS', withWire({ supply: ending(tooMuch) }), 'protected'),
+    bad('a number below the limit', 'VECTOR_PROTECTED_BOUNDS', withWire({ demand: ending(-tooMuch) }), 'protected'),
+    bad('a policy of 31 bytes', malformed, withWire({ policy: policy.subarray(1) }), 'protected'),
+    bad('a protected part with a field too many', malformed, withWire({ clipped: 3 }), 'protected'),
+    bad('a protected part without a role', malformed, wire({ protected: { vintage, step, policy } }), 'protected'),
     bad('not padded', 'VECTOR_PADDING_WRONG', encode(wireVector(cells))),
     bad('a step too long', 'VECTOR_PADDING_WRONG', paddedWire(wireVector(cells), 2)),
     bad('something hidden in the padding', 'VECTOR_PADDING_WRONG', changed(bytes, hiddenPlace(bytes), 1)),

@@ -12,11 +12,12 @@ import { ExactBytes } from './exact-bytes.tsx';
 const reasons = [
   'notReleased',
   'regional',
-  'aggregated',
   'pastQuarter',
+  'quarterBegun',
   'otherDistrict',
   'tooFew',
   'overLimit',
+  'noMainGroup',
 ] as const;
 
 /** The next vector: in a sentence, as a table, what stays and why, and byte by byte. */
@@ -37,12 +38,20 @@ export function NextVector({ vector, publish }: { vector: NextVectorView; publis
           t.disclosure.cellsCount(vector.cells.length),
           t.disclosure.districtsCount(districts),
         );
+  const { release, refusal, entries } = vector.protectedPart;
+  const counted = t.disclosure.entriesNumber(entries.length);
+  const protectedSentence = refusal
+    ? t.disclosure.protectedRefused[refusal]
+    : release
+      ? t.disclosure.protectedDue(counted)
+      : t.disclosure.protectedLater(counted);
   return (
     <>
       <Section title={t.disclosure.nextTitle} hint={`${due} ${t.disclosure.duePeriod(formats.number(vector.period))}.`}>
         <div class="stack">
           {vector.scope === 'own' ? <Note tone="info" title={t.disclosure.ownScope} /> : null}
           <p class="sentence">{sentence}</p>
+          <p>{protectedSentence}</p>
           <p>{t.disclosure.sentenceNever}</p>
           {changed ? <p class="hint">{t.disclosure.changed(changed.added, changed.removed, changed.changed)}</p> : null}
           {publish}

@@ -4,7 +4,12 @@
  */
 import type { Static } from 'typebox';
 import type { CatalogueSchema, SearchHitsSchema } from './schemas/catalogue.ts';
-import type { NextVectorSchema, PublishedVectorSchema, PublishedVectorsSchema } from './schemas/disclosure.ts';
+import type {
+  BudgetSchema,
+  NextVectorSchema,
+  PublishedVectorSchema,
+  PublishedVectorsSchema,
+} from './schemas/disclosure.ts';
 import type { ImportKindText, ImportPreviewSchema, ImportReceiptSchema } from './schemas/intake.ts';
 import type { QueryMatchesSchema, QuerySchema, StateSchema } from './schemas/matching.ts';
 import type { NetworkSchema } from './schemas/network.ts';
@@ -74,6 +79,8 @@ export type NextVectorView = Static<typeof NextVectorSchema>;
 export type PublishedVectorView = Static<typeof PublishedVectorSchema>;
 /** GET /api/disclosure/published */
 export type PublishedVectorsView = Static<typeof PublishedVectorsSchema>;
+/** GET /api/disclosure/budget */
+export type BudgetView = Static<typeof BudgetSchema>;
 
 export type MatchView = Static<typeof MatchSchema>;
 /** GET /api/matches */

@@ -1,4 +1,13 @@
-import { type MemberId, parseMainGroup, parseMemberId, parseQuarter, parseUnit } from '@drehscheibe/protocol';
+import {
+  defaultProtectedPolicy,
+  type MemberId,
+  parseMainGroup,
+  parseMemberId,
+  parseQuarter,
+  parseUnit,
+  policyDigest,
+  toHex,
+} from '@drehscheibe/protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Match } from '../matching/index.ts';
 import type { Entry } from '../registry/index.ts';
@@ -10,7 +19,7 @@ import {
   problemOf,
   type TestApp,
 } from './test-support/test-app.ts';
-import type { NetworkView, NextVectorView, PlanView } from './views.ts';
+import type { BudgetView, NetworkView, NextVectorView, PlanView } from './views.ts';
 
 let it: TestApp;
 let north: Entry;
@@ -123,6 +132,7 @@ describe('the next vector', () => {
       ...it.fakes.next,
       cells: [{ ...where, supply: 40, demand: 40, entries: [north.id, south.id] }],
       withheld: [{ entry: south.id, reason: 'tooFew' }],
+      protectedPart: { release: null, refusal: 'historyLost', entries: [north.id, south.id] },
       changedSinceLast: { added: 1, removed: 0, changed: 0 },
     };
   });
@@ -145,6 +155,7 @@ describe('the next vector', () => {
     const next = await nextFor('releasing');
     expect(next).toMatchObject({ scope: 'own', bytesBase64: null, changedSinceLast: null, withheld: { tooFew: 0 } });
     expect(next.cells).toEqual([{ ...where, supply: 40, demand: 0, entries: [north.id] }]);
+    expect(next.protectedPart).toEqual({ release: null, refusal: 'historyLost', entries: [north.id] });
     expect((await nextFor('sued')).withheld.tooFew).toBe(1);
     expect((await nextFor('workscouncil')).cells).toHaveLength(1);
   });
@@ -170,6 +181,33 @@ test('what has left the house is shown to all but the operator, and can be taken
   expect([...bytes.rawPayload]).toEqual([1, 2, 1]);
   expect(problemOf(await ministry.get('/api/disclosure/published/2/bytes')).code).toBe('NOT_FOUND');
   expect((await ministry.get('/api/disclosure/published/0x1/bytes')).statusCode).toBe(400);
+});
+
+test('the privacy budget is shown to all but the operator, also that of another vintage', async () => {
+  const ministry = await it.signedIn('ministry');
+  const budget = (await ministry.get('/api/disclosure/budget')).json<BudgetView>();
+  expect(budget).toMatchObject({ vintage: 1, refusal: 'historyLost', policy: { roles: { supply: { epsilon: 3.5 } } } });
+  expect(budget.steps).toEqual([{ step: 0, period: 52, startsAt: 4, state: 'released' }]);
+  const line = { hash: '01'.repeat(32), bytesBase64: 'Bw==' };
+  expect(budget.ledger).toEqual([
+    { kind: 'policy', policy: toHex(policyDigest(defaultProtectedPolicy)), ...line },
+    { kind: 'release', step: 0, period: 52, seq: 9, part: '03'.repeat(32), ...line },
+  ]);
+  expect((await ministry.get('/api/disclosure/budget?vintage=0')).json()).toMatchObject({ vintage: 0 });
+  expect((await ministry.get('/api/disclosure/budget?vintage=-1')).statusCode).toBe(400);
+  const operator = await it.signedIn('operator');
+  expect(problemOf(await operator.get('/api/disclosure/budget')).code).toBe('ROLE_NOT_ALLOWED');
+});
+
+test('a released protected part is shown with its numbers and exact bytes', async () => {
+  await (await it.signedIn('coordinator')).post('/api/disclosure/publish', {});
+  const policy = new Uint8Array(32).fill(4);
+  const numbers = [2n ** 40n, -3n];
+  const part = { vintage: 1, step: 7, policy, supply: numbers, demand: numbers };
+  it.fakes.published = [{ ...it.fakes.published[0]!, protectedPart: { part, bytes: Uint8Array.of(7) } }];
+  const { published } = (await (await it.signedIn('ministry')).get('/api/disclosure/published')).json();
+  const shown = { supply: [2 ** 40, -3], demand: [2 ** 40, -3], policy: '04'.repeat(32), bytesBase64: 'Bw==' };
+  expect(published[0].protectedPart).toEqual({ vintage: 1, step: 7, ...shown });
 });
 
 test('addresses and refusals of the network are for coordinator and operator; the light is for all', async () => {

@@ -1,5 +1,6 @@
 import { equalBytes, type FeedFault, follows, open, type RosterChain } from '@drehscheibe/protocol';
 import { type Config, readConfig } from '../config.ts';
+import type { ProtectedBudget } from '../disclosure/index.ts';
 import { nodeVerifier } from '../federation/index.ts';
 import type { Node } from '../node.ts';
 import { readSeed, readSessionSecret } from '../secrets.ts';
@@ -10,7 +11,7 @@ import { takenPlaces } from './ports.ts';
 import type { Words } from './words.ts';
 
 interface Finding {
-  readonly part: 'home' | 'config' | 'secrets' | 'store' | 'roster' | 'feeds' | 'clock' | 'ports' | 'peers';
+  readonly part: 'home' | 'config' | 'secrets' | 'store' | 'roster' | 'feeds' | 'release' | 'clock' | 'ports' | 'peers';
   readonly verdict: 'ok' | 'warning' | 'fault';
   readonly code: string;
   readonly words: Words;
@@ -56,6 +57,7 @@ export async function examine(context: Context): Promise<Finding[]> {
   const chain = node.federation.roster.chain();
   findings.push(rosterOf(node, chain));
   if (chain) await part('feeds', async () => findings.push(...(await feedsOf(node, chain))));
+  await part('release', async () => findings.push(...(await releaseOf(node))));
   findings.push(await clockOf(node));
   if (context.live) findings.push(peersOf(node));
   return findings;
@@ -145,6 +147,49 @@ async function feedsOf(node: Node, chain: RosterChain): Promise<Finding[]> {
       verdict: 'ok',
       code: 'OK',
       words: { de: `${count} Veröffentlichungen geprüft`, en: `${count} publications verified` },
+    },
+  ];
+}
+
+const refusals: Record<NonNullable<ProtectedBudget['refusal']>, { code: string; words: Words }> = {
+  historyLost: {
+    code: 'RELEASE_HISTORY_LOST',
+    words: {
+      de: 'Der geschützte Teil erscheint erst im nächsten Jahrgang wieder: Eine Sicherung wurde zurückgespielt, oder der Datenträger ist neu. Der offene Teil geht weiter hinaus. Zu tun ist nichts.',
+      en: 'The protected part comes back with the next vintage: a backup was restored, or the disk is new. The open part goes on. There is nothing to do.',
+    },
+  },
+  clockBack: {
+    code: 'RELEASE_CLOCK_BACK',
+    words: {
+      de: 'Der geschützte Teil bleibt aus: Das Verzeichnis der Veröffentlichungen ist weiter als die Uhr. Bitte stellen Sie die Uhr (NTP).',
+      en: 'The protected part stays out: the ledger of publications is ahead of the clock. Please set the clock (NTP).',
+    },
+  },
+  policyChanged: {
+    code: 'RELEASE_POLICY_CHANGED',
+    words: {
+      de: 'Der geschützte Teil erscheint erst im nächsten Jahrgang wieder: Die Teilungsregel hat sich geändert. Zu tun ist nichts.',
+      en: 'The protected part comes back with the next vintage: the sharing policy has changed. There is nothing to do.',
+    },
+  },
+};
+
+/** Of the protected part of the vectors. */
+async function releaseOf(node: Node): Promise<Finding[]> {
+  if (node.config.role !== 'region') return [];
+  const { vintage, steps, refusal } = await node.disclosure.budget();
+  if (refusal) return [{ part: 'release', verdict: 'warning', ...refusals[refusal] }];
+  const released = steps.filter(({ state }) => state === 'released').length;
+  return [
+    {
+      part: 'release',
+      verdict: 'ok',
+      code: 'OK',
+      words: {
+        de: `geschützter Teil, Jahrgang ${vintage}: ${released} von ${steps.length} veröffentlicht`,
+        en: `protected part, vintage ${vintage}: ${released} of ${steps.length} released`,
+      },
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { quarterAt, quarterIndex, quarterOf } from '@drehscheibe/protocol';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { until } from '../../../../test/support/until.ts';
 import { createCliHarness } from './test-support/cli-harness.ts';
 
 /** Passwords are hashed at full cost here, and stores written synced. */
@@ -240,5 +241,25 @@ describe('a third party checks an export without a node', () => {
     const { file: path } = await cli.json<{ file: string }>('export', ...home);
     expect(path).toBe(cli.path('hildesheim/export/hildesheim-1.feed'));
     expect((await cli.drehscheibe('verify', path, '--roster', 'own.roster')).exit).toBe(0);
+  });
+
+  test('a protected part is told in plain words and in numbers', async () => {
+    const verified = ['verify', 'released.feed', '--roster', 'own.roster'] as const;
+    const released = async () =>
+      (await cli.json<{ released: { author: string; supply: number[] }[] }>(...verified)).released;
+    const aggregated = file('aggregated.csv', header, `25112;9;${quarter};03254;aggregated`);
+    await cli.json('import', 'openings', aggregated, '--establishment', 'neu', ...home);
+    // With nothing new in the open part a publication on demand waits for the next release.
+    await until(async () => {
+      await cli.json('publish', ...home);
+      await cli.json('export', '--out', 'released.feed', ...home);
+      return (await released()).length > 0;
+    });
+    const [part] = await released();
+    expect(part).toMatchObject({ author: 'hildesheim' });
+    expect(part!.supply).toHaveLength(48);
+    expect((await cli.drehscheibe(...verified)).out).toContain('geschützter Teil, Periode');
+    const { findings } = await cli.json<{ findings: { part: string; code: string }[] }>('check', ...home);
+    expect(findings).toContainEqual(expect.objectContaining({ part: 'release', code: 'OK' }));
   });
 });

@@ -1,5 +1,7 @@
-import type { OpenCell, Vector } from '@drehscheibe/protocol';
+import type { OpenCell, ProtectedPart, ReleaseStep, Vector } from '@drehscheibe/protocol';
 import type { OpenCellWithEntries, OpenPart } from './open-part.ts';
+import type { ProtectedBudget } from './protected-budget.ts';
+import type { ReleaseRefusal } from './release-schedule.ts';
 
 /** What the sentence about a vector is made of: "Es verlassen das Haus: 3 Zellen, 47 Stellen …". */
 export interface VectorFigures {
@@ -12,12 +14,21 @@ export interface VectorFigures {
 
 /** What would leave if the next publication were made of the records as they are now. */
 export interface NextVector {
+  /** Without its protected part, whose noise is drawn when it is published and not before. */
   readonly vector: Vector;
-  /** The body to the byte, padded to a multiple of 16 KiB. */
+  /** The body to the byte, padded to a multiple of 16 KiB; where a release is due, without the release. */
   readonly bytes: Uint8Array;
   readonly figures: VectorFigures;
   readonly cells: readonly OpenCellWithEntries[];
   readonly withheld: OpenPart['withheld'];
+  readonly protectedPart: {
+    /** The release that the next vector carries; null when its period has none, or it is refused. */
+    readonly release: ReleaseStep | null;
+    /** Why a release that is due stays out; the open part goes on. */
+    readonly refusal: ReleaseRefusal | null;
+    /** The entries counted, capped, in the next release, sorted. */
+    readonly entries: readonly string[];
+  };
   readonly period: number;
   /** When the clock publishes it, ms; null when nothing will: no roster, an observer, or a demo without changes. */
   readonly dueAt: number | null;
@@ -37,6 +48,8 @@ export interface Published {
   readonly headHash: Uint8Array;
   readonly figures: VectorFigures;
   readonly cells: readonly OpenCell[];
+  /** The noisy numbers it carried, and their canonical CBOR, whose hash stands in the ledger. */
+  readonly protectedPart: { readonly part: ProtectedPart; readonly bytes: Uint8Array } | null;
   /** Checked now, with the keys of the roster the record names. */
   readonly signatureValid: boolean;
 }
@@ -51,6 +64,8 @@ export interface Disclosure {
   publishNow(): Promise<Published>;
   /** Everything that left, in the order in which it left. */
   published(): Promise<Published[]>;
+  /** What is spent and left of a vintage's budget, and its ledger; the current vintage's unless another is named. */
+  budget(vintage?: number): Promise<ProtectedBudget>;
   subscribe(listener: (event: { readonly seq: number }) => void): () => void;
   close(): Promise<void>;
 }

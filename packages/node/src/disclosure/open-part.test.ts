@@ -11,6 +11,7 @@ import {
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Entry } from '../registry/index.ts';
+import { destinationOf } from './destination.ts';
 import { openPart } from './open-part.ts';
 import { hildesheim, opening } from './test-support/house.ts';
 
@@ -73,6 +74,8 @@ test('everything that stays says why; what is over says nothing', () => {
       opening('regional', { sharing: 'regional' }),
       opening('issuer', { establishment: 'listed-ag' }),
       opening('aggregated', { sharing: 'aggregated' }),
+      opening('begun', { sharing: 'aggregated', quarter: where.quarter }),
+      opening('nowhere', { sharing: 'aggregated', unit: parseUnit('991-4') }),
       opening('past', { quarter: parseQuarter('2027-Q1') }),
       opening('current', { quarter: where.quarter }),
       opening('peine', { district: peine }),
@@ -81,9 +84,10 @@ test('everything that stays says why; what is over says nothing', () => {
   );
   expect(part.cells.flatMap(({ entries }) => entries)).toEqual(['current']);
   expect(part.withheld).toEqual([
-    { entry: 'aggregated', reason: 'aggregated' },
+    { entry: 'begun', reason: 'quarterBegun' },
     { entry: 'draft', reason: 'notReleased' },
     { entry: 'issuer', reason: 'notReleased' },
+    { entry: 'nowhere', reason: 'noMainGroup' },
     { entry: 'past', reason: 'pastQuarter' },
     { entry: 'peine', reason: 'otherDistrict' },
     { entry: 'regional', reason: 'regional' },
@@ -164,11 +168,12 @@ test('regional, aggregated and unreleased records change nothing in the bytes', 
   );
 });
 
-test('every living entry either stands behind exactly one cell or is withheld', () => {
+test('every living entry stands behind exactly one cell, is counted in the protected part or is withheld', () => {
   fc.assert(
     fc.property(anyEntries, (entries) => {
       const { cells, withheld } = openPart(entries, where);
-      const listed = [...cells.flatMap((cell) => cell.entries), ...withheld.map((one) => one.entry)].sort();
+      const counted = entries.filter((entry) => destinationOf(entry, where) === 'protected').map(({ id }) => id);
+      const listed = [...cells.flatMap((cell) => cell.entries), ...withheld.map((one) => one.entry), ...counted].sort();
       const living = entries.filter(({ state }) => state !== 'closed' && state !== 'withdrawn');
       expect(listed).toEqual(living.map(({ id }) => id).sort());
       expect(bytesOf(entries).length % 16_384).toBe(0);

@@ -1,63 +1,42 @@
-import { type DistrictCode, limits, type OpenCell, type Quarter, quarterIndex } from '@drehscheibe/protocol';
+import { limits, type OpenCell, quarterIndex } from '@drehscheibe/protocol';
 import type { Entry } from '../registry/index.ts';
+import { destinationOf, type Outlook, type WithheldReason } from './destination.ts';
 
 /** A cell of the open part and the entries it adds up. The entries stay in the node. */
 export interface OpenCellWithEntries extends OpenCell {
   readonly entries: readonly string[];
 }
 
-/** Why nothing of an entry leaves; the first that applies. */
-type WithheldReason =
-  /** Not agreed to yet, or an issuer's (MAR: inside information until it is declared public). */
-  | 'notReleased'
-  /** The people's choice. */
-  | 'regional'
-  /** The protected part is not published yet. */
-  | 'aggregated'
-  | 'pastQuarter'
-  /** Another node publishes for its district. */
-  | 'otherDistrict'
-  /** Fewer than five workers, which should have been refused long before. */
-  | 'tooFew'
-  /** A mistyped number, most likely: its cell counts more than one on the wire can, or is one too many for a vector. */
-  | 'overLimit';
-
 export interface OpenPart {
   /** In the order of the wire: unit, district, quarter. */
   readonly cells: readonly OpenCellWithEntries[];
-  /** Sorted by entry. Closed and withdrawn entries are over and not listed. */
+  /** Sorted by entry. Closed and withdrawn entries are over and not listed, nor are those of the protected part. */
   readonly withheld: readonly { readonly entry: string; readonly reason: WithheldReason }[];
 }
 
 /** Mindestfallzahl of an open release per establishment, unit, district and quarter. */
 const MINIMUM_OPEN_RELEASE = 5;
 
-/** What leaves the node, and what does not. The same entries in any order give the same result. */
-export function openPart(
-  entries: readonly Entry[],
-  where: {
-    readonly districts: readonly DistrictCode[];
-    readonly quarter: Quarter;
-    /** Ids of the establishments whose records stay, whatever their state says. */
-    readonly issuers: readonly string[];
-  },
-): OpenPart {
+/** What leaves the node as it is, and what does not leave. The same entries in any order give the same result. */
+export function openPart(entries: readonly Entry[], outlook: Outlook): OpenPart {
   const living = entries.filter(({ state }) => state !== 'closed' && state !== 'withdrawn').sort(byId);
 
+  const open: Entry[] = [];
   const reasons = new Map<string, WithheldReason>();
   for (const entry of living) {
-    const reason = withheldReason(entry, where);
-    if (reason) reasons.set(entry.id, reason);
+    const destination = destinationOf(entry, outlook);
+    if (destination === 'open') open.push(entry);
+    else if (destination !== 'protected') reasons.set(entry.id, destination);
   }
   const groups = Map.groupBy(
-    living.filter(({ id, kind }) => kind === 'release' && !reasons.has(id)),
+    open.filter(({ kind }) => kind === 'release'),
     ({ establishment, unit, district, quarter }) => [establishment, unit, district, quarter].join('|'),
   );
   for (const group of groups.values()) {
     if (sum(group) < MINIMUM_OPEN_RELEASE) for (const { id } of group) reasons.set(id, 'tooFew');
   }
 
-  const leaving = living.filter(({ id }) => !reasons.has(id));
+  const leaving = open.filter(({ id }) => !reasons.has(id));
   const places = Map.groupBy(leaving, ({ unit, district, quarter }) => `${unit}|${district}|${quarter}`);
   const cells = [...places.values()].map(cellOf).sort(byPlaceOnWire);
   // One number too large must not keep the whole region's vector from leaving.
@@ -70,15 +49,6 @@ export function openPart(
     cells: cells.filter((cell) => fitting.has(cell)),
     withheld: [...reasons].map(([entry, reason]) => ({ entry, reason })).sort((a, b) => (a.entry < b.entry ? -1 : 1)),
   };
-}
-
-function withheldReason(entry: Entry, where: Parameters<typeof openPart>[1]): WithheldReason | undefined {
-  const agreed = entry.state === 'released' || entry.state === 'introduced';
-  if (!agreed || where.issuers.includes(entry.establishment)) return 'notReleased';
-  if (entry.sharing !== 'open') return entry.sharing;
-  if (quarterIndex(entry.quarter) < quarterIndex(where.quarter)) return 'pastQuarter';
-  if (!where.districts.includes(entry.district)) return 'otherDistrict';
-  return undefined;
 }
 
 function cellOf(entries: readonly Entry[]): OpenCellWithEntries {

@@ -1,6 +1,7 @@
 import {
   decodeHead,
   decodeVector,
+  encodeProtectedPart,
   encodeSealed,
   headHash,
   open,
@@ -18,7 +19,7 @@ export function isVector({ head }: SealedRecord): boolean {
 /** A vector that left, for people. Without a roster no signature can be checked. */
 export function describePublished(record: SealedRecord, chain: RosterChain | undefined, verifier: Verifier): Published {
   const { seq, period, sealedAt } = decodeHead(record.head);
-  const { open: cells } = decodeVector(record.body);
+  const { open: cells, protected: part } = decodeVector(record.body);
   return {
     seq,
     period,
@@ -28,6 +29,7 @@ export function describePublished(record: SealedRecord, chain: RosterChain | und
     headHash: headHash(record.head),
     figures: figuresOf(cells),
     cells,
+    protectedPart: part && { part, bytes: encodeProtectedPart(part) },
     signatureValid: chain !== undefined && isValid(record, chain, verifier),
   };
 }

@@ -59,6 +59,7 @@ test('with the real rooms: an approved opening goes from the registry into the f
       own: {
         latest: async () => (await read.vectors()).find((vector) => vector.member.id === member)?.record,
         feed: () => read.feed(member),
+        record: (seq) => read.record(member, seq),
       },
       sealVector: (input) => seal({ ...input, kind: 'vector', author: member }, keys.signing.secretKey),
       roster,

@@ -1,5 +1,5 @@
 import { decodeHead, decodeSealed, encodeSealed, type SealedRecord } from '@drehscheibe/protocol';
-import { type Store, sortableKey } from '../store/index.ts';
+import { type Op, type Store, sortableKey } from '../store/index.ts';
 
 /**
  * Every vector this node ever signed, by sequence number, written before the federation sees it. After a crash in
@@ -7,8 +7,8 @@ import { type Store, sortableKey } from '../store/index.ts';
  */
 export interface SealedRecords {
   get(seq: number): Promise<SealedRecord | undefined>;
-  /** Synced to disk when it resolves. Throws TypeError if this sequence number was signed before. */
-  add(record: SealedRecord): Promise<void>;
+  /** Synced to disk with `ops` when it resolves. Throws TypeError if this sequence number was signed before. */
+  add(record: SealedRecord, ops: readonly Op[]): Promise<void>;
 }
 
 export function createSealedRecords(deps: { store: Store }): SealedRecords {
@@ -18,10 +18,10 @@ export function createSealedRecords(deps: { store: Store }): SealedRecords {
       const bytes = await records.get(sortableKey(seq));
       return bytes && decodeSealed(bytes);
     },
-    async add(record) {
+    async add(record, ops) {
       const { seq } = decodeHead(record.head);
       if (await records.get(sortableKey(seq))) throw new TypeError(`sequence number ${seq} was signed before`);
-      await records.put(sortableKey(seq), encodeSealed(record));
+      await deps.store.batch([records.putOp(sortableKey(seq), encodeSealed(record)), ...ops]);
     },
   };
 }

@@ -157,7 +157,8 @@ test('whoever waits for a period is released when the node stops', async () => {
 });
 
 test('the preview is, to the byte, what is published, and says what changed', async () => {
-  const { clock, feed, start, enter } = house(chainOf(demo));
+  // A period without a release, whose noise nobody can preview.
+  const { clock, feed, start, enter } = house(chainOf(demo), wednesday + 1_000);
   enter(opening('a'), opening('b', { kind: 'release', count: 40 }), opening('c', { sharing: 'aggregated' }));
   const disclosure = await start({ automatic: false });
   const preview = await disclosure.next();
@@ -165,14 +166,15 @@ test('the preview is, to the byte, what is published, and says what changed', as
   expect(preview).toMatchObject({
     figures: { cells: 1, supply: 40, demand: 7, districts: 1 },
     cells: [{ entries: ['a', 'b'] }],
-    withheld: [{ entry: 'c', reason: 'aggregated' }],
+    withheld: [],
+    protectedPart: { release: null, refusal: null, entries: ['c'] },
     changedSinceLast: { added: 1, removed: 0, changed: 0 },
   });
   await disclosure.publishNow();
   expect(equalBytes(feed[0]!.body, preview.bytes)).toBe(true);
 
   enter(opening('a', { count: 8 }), opening('d', { unit: parseUnit('251-2') }));
-  clock.set(wednesday + 1_000);
+  clock.set(wednesday + 2_000);
   expect((await disclosure.next()).changedSinceLast).toEqual({ added: 1, removed: 0, changed: 1 });
 });
 

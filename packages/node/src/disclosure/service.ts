@@ -2,31 +2,41 @@ import {
   type DistrictCode,
   decodeHead,
   decodeVector,
-  encodeVector,
-  type FeedRecord,
   type MemberId,
   open,
   periodAt,
+  periodOfStep,
   periodStart,
-  quarterOf,
+  periodsPerStep,
+  policyInForce,
+  type ReleaseStep,
   type Roster,
   type RosterChain,
+  releaseStepOf,
   type SealedRecord,
   type SealInput,
   type Vector,
   type Verifier,
+  vintageOf,
 } from '@drehscheibe/protocol';
 import type { WaitingClock } from '../clock.ts';
 import type { PublishDoor, PublishPosition } from '../federation/publish.ts';
 import type { Logger } from '../log.ts';
 import type { Registry } from '../registry/index.ts';
 import type { Store } from '../store/index.ts';
+import { type Composition, compose } from './composition.ts';
 import { compareCells, type Disclosure, figuresOf, type NextVector, type Published } from './disclosure.ts';
 import { DisclosureError } from './errors.ts';
-import { openPart } from './open-part.ts';
+import type { OpenPart } from './open-part.ts';
+import type { OwnFeed } from './own-feed.ts';
+import { describeBudget, stepsLeft } from './protected-budget.ts';
+import { createProtectedReleases } from './protected-releases.ts';
+import { companyKey, protectedStocks } from './protected-stocks.ts';
 import { describePublished, isVector } from './published.ts';
 import { createReleaseClock } from './release-clock.ts';
+import type { UniformBelow } from './sampler.ts';
 import { createSealedRecords } from './sealed-records.ts';
+import { secureUniformBelow } from './uniform-below.ts';
 
 interface DisclosureOptions {
   readonly member: MemberId;
@@ -34,35 +44,52 @@ interface DisclosureOptions {
   readonly districts: readonly DistrictCode[];
   /** False: nothing is published by the clock, only by `publishNow`. Default true. */
   readonly automatic?: boolean;
+  /** How long after its sealing a vector is handed over, under a real roster. Default 10 s. */
+  readonly handOverAfterMs?: number;
 }
+
+/** Longer than counting takes, so that the moment in which a vector appears does not tell how many companies there are. */
+const HAND_OVER_AFTER_MS = 10_000;
 
 interface DisclosureDeps {
   readonly registry: Pick<Registry, 'entries' | 'establishments' | 'subscribe'>;
   readonly publish: PublishDoor;
   /** Signs with the key of this node. */
   readonly sealVector: (input: Omit<SealInput, 'kind' | 'author'>) => SealedRecord;
-  /** What the federation holds of this node: the truth about what left, also after a restored backup. */
-  readonly own: {
-    /** The last vector. */
-    latest(): Promise<FeedRecord | undefined>;
-    /** All records, oldest first. */
-    feed(): Promise<readonly SealedRecord[]>;
-  };
+  readonly own: OwnFeed;
   readonly roster: { chain(): RosterChain | undefined; subscribe(listener: () => void): () => void };
   readonly verifier: Verifier;
   readonly clock: WaitingClock;
   readonly store: Store;
   readonly log: Logger;
+  /** Where noise comes from; node:crypto unless a test counts or replays it. */
+  readonly uniformBelow?: UniformBelow;
   /** Ends the clock and whoever waits for a period. */
   readonly signal: AbortSignal;
 }
 
-/** The weekly calendar, until a roster says otherwise. */
-const noRoster: Pick<Roster, 'demo'> = { demo: null };
+/** A roster, or what stands for one until there is one. */
+type Calendar = Pick<Roster, 'demo' | 'epoch'> & Partial<Roster>;
+
+/** The weekly calendar. */
+const noRoster: Calendar = { demo: null, epoch: 0 };
+
+interface LastSigned {
+  readonly period: number | null;
+  readonly cells: Vector['open'];
+}
 
 export async function createDisclosure(options: DisclosureOptions, deps: DisclosureDeps): Promise<Disclosure> {
   const { clock, log, own, publish, registry, roster, verifier } = deps;
   const records = createSealedRecords(deps);
+  const releases = createProtectedReleases({
+    store: deps.store,
+    uniformBelow: deps.uniformBelow ?? secureUniformBelow(),
+    own,
+    sealed: records,
+  });
+  /** Of a demo: what the last release since the start was made of. */
+  let lastCounted = '[]';
   const closing = new AbortController();
   const stop = AbortSignal.any([deps.signal, closing.signal]);
   const listeners = new Set<(event: { readonly seq: number }) => void>();
@@ -78,24 +105,10 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
     return turn;
   };
 
-  const compose = async (period: number, current: Roster | undefined) => {
-    const member = current?.members.find(({ id }) => id === options.member);
-    const districts = current ? (member?.districts ?? []) : options.districts;
-    // Judged at the start of the period, not now: the same records give the same bytes through the whole period.
-    const quarter = quarterOf(periodStart(period, current ?? noRoster));
-    const issuers = (await registry.establishments()).filter(({ issuer }) => issuer).map(({ id }) => id);
-    const part = openPart(await registry.entries(), { districts, quarter, issuers });
-    const vector: Vector = {
-      version: 1,
-      period,
-      open: part.cells.map(({ entries: _staysHere, ...cell }) => cell),
-      protected: null,
-    };
-    return { ...part, vector, bytes: encodeVector(vector) };
-  };
+  const composed = (period: number, calendar: Calendar) => compose(period, calendar, options, registry);
 
   /** The last vector that left, or that was signed and will leave as it is. */
-  const lastSigned = async (): Promise<{ period: number | null; cells: Vector['open'] }> => {
+  const lastSigned = async (): Promise<LastSigned> => {
     const left = await own.latest();
     const waiting = await records.get((left?.head.seq ?? 0) + 1);
     if (waiting) return { period: decodeHead(waiting.head).period, cells: decodeVector(waiting.body).open };
@@ -117,21 +130,49 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
     return publish.position();
   };
 
+  /** Which step's release the vector of a period carries, if any; said in the log when it should and may not. */
+  const releaseOf = async (period: number, current: Roster): Promise<ReleaseStep | null> => {
+    const scheduled = await releases.schedule(period, current);
+    if (typeof scheduled !== 'string') return scheduled;
+    log.warn({ event: 'disclosure.release-refused', reason: scheduled, period });
+    return null;
+  };
+
   const publishPeriod = async (period: number, { lastPeriod: _, ...place }: PublishPosition): Promise<Published> => {
     // Never older than the position: rosters only become more.
     const chain = roster.chain() as RosterChain;
-    const { bytes, withheld } = await compose(period, chain.at(place.epoch));
-    // The registry refuses such entries: that one got as far as here is a fault worth looking into.
-    for (const fault of ['tooFew', 'overLimit'] as const) {
-      const count = withheld.filter(({ reason }) => reason === fault).length;
-      if (count > 0) log.warn({ event: 'disclosure.withheld', reason: fault, entries: count });
-    }
-    const record = deps.sealVector({ ...place, period, sealedAt: clock.now(), body: bytes });
+    const current = chain.at(place.epoch) as Roster;
+    await releases.eraseStale(period);
+    const step = await releaseOf(period, current);
+    const due = step && (await releases.draw(step, current));
+    // The time before records are read, not after: the difference would tell how many there are.
+    const sealedAt = clock.now();
+    const composition = await composed(period, current);
+    const release = due && (await releases.make(due, composition.records));
+    reportFaults(composition.withheld, log);
+    const { bytes } = composition.vector(release?.part ?? null);
+    const record = deps.sealVector({ ...place, period, sealedAt, body: bytes });
     // Before it is kept for good: a record that our peers would refuse must not use up the sequence number.
     open(record, chain, verifier);
-    await records.add(record);
+    await records.add(record, release?.ops({ period, seq: place.seq }) ?? []);
+    // Whoever stops the node meanwhile finds it handed over after the next start.
+    const handOverAt = current.demo ? sealedAt : sealedAt + (options.handOverAfterMs ?? HAND_OVER_AFTER_MS);
+    if (handOverAt > clock.now()) await clock.reached(handOverAt, stop);
+    if (releaseStepOf(period)) lastCounted = rawStocks(composition);
     await handOver(place.seq, record);
     return describePublished(record, chain, verifier);
+  };
+
+  /**
+   * The period of the next publication after `lastPeriod`, null when nothing will be published. Under a real roster records never
+   * decide. A demo publishes when open cells changed, and if protected stocks did, at the next release.
+   */
+  const duePeriod = async (last: LastSigned, calendar: Calendar): Promise<number | null> => {
+    const period = nextPeriod(last.period, clock.now(), calendar);
+    if (!calendar.demo) return period;
+    const composition = await composed(period, calendar);
+    if (differs(last.cells, composition.vector(null).vector.open)) return period;
+    return rawStocks(composition) === lastCounted ? null : Math.ceil(period / periodsPerStep) * periodsPerStep;
   };
 
   /** Publishes what is due and says when to look again, ms. */
@@ -140,11 +181,8 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
     if (chain?.member(options.member)?.role !== 'region') return Number.POSITIVE_INFINITY;
     const { current } = chain;
     const position = await settledPosition();
-    const period = nextPeriod(position.lastPeriod, clock.now(), current);
-    if (current.demo) {
-      const { vector } = await compose(period, current);
-      if (!differs((await lastSigned()).cells, vector.open)) return Number.POSITIVE_INFINITY;
-    }
+    const period = await duePeriod(await lastSigned(), current);
+    if (period === null) return Number.POSITIVE_INFINITY;
     if (periodStart(period, current) > clock.now()) return periodStart(period, current);
     await publishPeriod(period, position);
     return periodStart(period + 1, current);
@@ -165,20 +203,28 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
   return {
     async next(): Promise<NextVector> {
       const chain = roster.chain();
-      const calendar = chain?.current ?? noRoster;
+      const calendar: Calendar = chain?.current ?? noRoster;
       const last = await lastSigned();
-      const period = nextPeriod(last.period, clock.now(), calendar);
-      const { cells, withheld, vector, bytes } = await compose(period, chain?.current);
       const publishes = chain?.member(options.member)?.role === 'region';
-      const clockRuns = publishes && (calendar.demo === null || differs(last.cells, vector.open));
+      const due = publishes ? await duePeriod(last, calendar) : null;
+      const period = due ?? nextPeriod(last.period, clock.now(), calendar);
+      const { cells, withheld, counted, vector: vectorWith } = await composed(period, calendar);
+      const scheduled = publishes || !chain ? await releases.schedule(period, calendar) : null;
+      const refused = typeof scheduled === 'string';
+      const { vector, bytes } = vectorWith(null);
       return {
         vector,
         bytes,
         figures: figuresOf(cells),
         cells,
         withheld,
+        protectedPart: {
+          release: refused ? null : scheduled,
+          refusal: refused ? scheduled : null,
+          entries: counted,
+        },
         period,
-        dueAt: clockRuns ? periodStart(period, calendar) : null,
+        dueAt: due === null ? null : periodStart(due, calendar),
         changedSinceLast: compareCells(last.cells, vector.open),
       };
     },
@@ -195,17 +241,35 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
           const period = nextPeriod((await lastSigned()).period, clock.now(), current);
           throw new DisclosureError('PUBLISH_ONLY_DEMO', { nextAt: periodStart(period, current) });
         }
-        const { lastPeriod } = await settledPosition();
-        await clock.reached(periodStart(nextPeriod(lastPeriod, clock.now(), current), current), stop);
+        await settledPosition();
+        const last = await lastSigned();
+        const period = (await duePeriod(last, current)) ?? nextPeriod(last.period, clock.now(), current);
+        await clock.reached(periodStart(period, current), stop);
         // Asked again: while we waited, time went on and the roster may have changed.
         const position = await publish.position();
-        const period = nextPeriod(position.lastPeriod, clock.now(), current);
-        return publishPeriod(period, position);
+        return publishPeriod(nextPeriod(position.lastPeriod, clock.now(), current), position);
       }),
 
     async published() {
       const chain = roster.chain();
       return (await own.feed()).filter(isVector).map((record) => describePublished(record, chain, verifier));
+    },
+
+    async budget(vintage) {
+      const calendar: Calendar = roster.chain()?.current ?? noRoster;
+      const now = periodAt(clock.now(), calendar);
+      const asked = vintage ?? vintageOf(now);
+      const last = await lastSigned();
+      const nextStep = stepsLeft(asked, nextPeriod(last.period, clock.now(), calendar))[0];
+      const scheduled = nextStep ? await releases.schedule(periodOfStep(nextStep), calendar) : null;
+      return describeBudget({
+        vintage: asked,
+        now,
+        calendar,
+        policyInForce: policyInForce(calendar),
+        ledger: await releases.ledger(asked),
+        refusal: typeof scheduled === 'string' ? scheduled : null,
+      });
     },
 
     subscribe(listener) {
@@ -226,6 +290,20 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
 function nextPeriod(lastPeriod: number | null, now: number, calendar: Pick<Roster, 'demo'>): number {
   const current = periodAt(now, calendar);
   return lastPeriod === null ? current : Math.max(current, lastPeriod + 1);
+}
+
+function reportFaults(withheld: OpenPart['withheld'], log: Logger): void {
+  // The registry refuses such entries: that one got as far as here is a fault worth looking into.
+  for (const fault of ['tooFew', 'overLimit', 'noMainGroup'] as const) {
+    const count = withheld.filter(({ reason }) => reason === fault).length;
+    if (count > 0) log.warn({ event: 'disclosure.withheld', reason: fault, entries: count });
+  }
+}
+
+/** Before any filter, and by the names companies have now: to see whether anything changed, and for nothing else. */
+function rawStocks({ records: { entries, establishments, outlook } }: Composition): string {
+  const names = new Map(establishments.map(({ id, company }) => [id, company]));
+  return JSON.stringify(protectedStocks(entries, outlook, (site) => companyKey(names.get(site) ?? site)));
 }
 
 function differs(before: Vector['open'], after: Vector['open']): boolean {

@@ -1,10 +1,16 @@
 import {
+  decodeHead,
   deriveKeys,
   encodeVector,
   hash,
   headHash,
   type MemberId,
   openRosterChain,
+  policyDigest,
+  policyInForce,
+  protectedCells,
+  type ReleaseStep,
+  releaseStepOf,
   type SealedRecord,
   seal,
 } from '@drehscheibe/protocol';
@@ -285,6 +291,36 @@ describe('after a restart', () => {
     );
     const again = await openFeedsOn(store);
     expect(await again.read.feed(ems.id)).toEqual(records.slice(0, 2));
+  });
+});
+
+describe('a protected part', () => {
+  const period = Math.floor(decodeHead(sealed(ems, chain).head).period / 52) * 52;
+  const withPart = (
+    after: SealedRecord | undefined,
+    number: bigint,
+    policy = policyDigest(policyInForce(chain.current)),
+  ) => {
+    const numbers = protectedCells.map(() => number);
+    const part = { ...(releaseStepOf(period) as ReleaseStep), policy, supply: numbers, demand: numbers };
+    const body = encodeVector({ version: 1, period, open: [], protected: part });
+    return sealed(ems, chain, after, { period, body });
+  };
+
+  test('drawn anew for the same period is refused, under the same number and under the next', async () => {
+    const first = withPart(undefined, 1n);
+    await feeds.ingest(first);
+    await expect(feeds.append(ems.id, withPart(first, 2n))).rejects.toThrow(refusal('FEDERATION_PERIOD_USED'));
+    await expect(feeds.ingest(withPart(first, 2n))).rejects.toThrow(refusal('FEED_PERIOD_NOT_LATER'));
+    expect(await feeds.read.feed(ems.id)).toEqual([first]);
+    await expect(feeds.ingest(withPart(undefined, 2n))).rejects.toThrow(refusal('FEDERATION_QUARANTINED'));
+    expect(await feeds.read.feed(ems.id)).toEqual([first]);
+    expect(await feeds.read.vectors()).toEqual([]);
+  });
+
+  test('by another policy than the one in force is refused', async () => {
+    const foreign = withPart(undefined, 1n, new Uint8Array(32));
+    await expect(feeds.ingest(foreign)).rejects.toThrow(refusal('VECTOR_PROTECTED_POLICY'));
   });
 });
 

@@ -13,7 +13,7 @@ export const disclosure = {
     `Veröffentlicht werden ${supply} frei werdende Personen und ${demand} gesuchte Personen in ${cells}, ${districts}.`,
   cellsCount: (n: number) => (n === 1 ? '1 Gruppe' : `${n} Gruppen`),
   districtsCount: (n: number) => (n === 1 ? 'aus 1 Kreis' : `aus ${n} Kreisen`),
-  sentenceNever: 'Kein Name eines Betriebs, kein Mensch, kein Eintrag, der nicht offen freigegeben ist.',
+  sentenceNever: 'Kein Name eines Betriebs, kein Mensch, kein einzelner Eintrag, der nicht offen freigegeben ist.',
   cells: 'Diese Zahlen gehen hinaus',
   cellsEmpty: 'Keine Zahlen. Offen freigegebene Einträge erscheinen hier, bevor sie hinausgehen.',
   entriesBehind: 'Einträge dahinter',
@@ -22,12 +22,24 @@ export const disclosure = {
   stays: {
     notReleased: 'Noch nicht freigegeben: Zustimmung fehlt oder Entwurf.',
     regional: 'Nur in der Region freigegeben.',
-    aggregated:
-      'Aggregiert freigegeben: Der geschützte Teil wird noch nicht veröffentlicht, bis dahin bleibt alles hier.',
     pastQuarter: 'Das Quartal ist vorbei.',
+    quarterBegun: 'Aggregiert freigegeben, aber das Quartal hat begonnen.',
     otherDistrict: 'Ein anderer Knoten veröffentlicht für diesen Kreis.',
     tooFew: 'Offene Freisetzung unter 5 Personen.',
     overLimit: 'Mehr, als ein Vektor fasst: Bitte die Anzahl prüfen.',
+    noMainGroup: 'Aggregiert freigegeben, aber die Berufsgruppe gehört zu keiner Hauptgruppe.',
+  },
+  protectedDue: (entries: string) =>
+    `Dazu geht der geschützte Teil hinaus: verrauschte Zahlen der ganzen Region, in gedeckelter Zählung (${entries}). Sein Rauschen wird erst beim Veröffentlichen gezogen; die Bytes unten zeigen den Vektor ohne ihn.`,
+  protectedLater: (entries: string) =>
+    `Aggregiert freigegeben: ${entries}. Der geschützte Teil zählt sie verrauscht und gedeckelt mit jeder vierten Veröffentlichung; diesmal erscheint er nicht.`,
+  protectedRefused: {
+    historyLost:
+      'Der geschützte Teil erscheint erst im nächsten Jahrgang wieder: Nach einer zurückgespielten Sicherung oder einem neuen Datenträger fehlt, was in diesem schon gezählt wurde. Ein neuer Anfang würde Betriebe verraten. Zu tun ist nichts.',
+    clockBack:
+      'Der geschützte Teil bleibt aus: Das Verzeichnis der Veröffentlichungen ist weiter als die Uhr. Bitte die Uhr des Rechners prüfen.',
+    policyChanged:
+      'Der geschützte Teil erscheint erst im nächsten Jahrgang wieder: Es gilt eine andere Teilungsregel als die, unter der dieser begonnen hat. Zu tun ist nichts.',
   },
   staysReason: 'Grund',
   staysCount: 'Einträge',

@@ -57,7 +57,7 @@ export const entries = {
   consequence: {
     regional: 'Nichts verlässt die Region. Nur der eigene Knoten sucht damit nach passenden Stellen und Menschen.',
     aggregated:
-      'Wird später nur zusammengefasst und verrauscht gezählt (geschützter Teil). Diesen Teil gibt es noch nicht: Bis dahin verlässt nichts das Haus.',
+      'Zählt nur in verrauschten Zahlen der ganzen Region mit (geschützter Teil, alle vier Wochen), und auch dort gedeckelt: Von vielen Personen eines Unternehmens zählen wenige.',
     open: 'Anzahl, Berufsgruppe, Kreis und Quartal werden weltweit öffentlich. Nie ein Name.',
   },
   openRule: 'Eine offene Freisetzung unter 5 Personen je Betrieb, Berufsgruppe, Kreis und Quartal wird abgelehnt.',

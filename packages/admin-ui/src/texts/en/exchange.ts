@@ -12,7 +12,7 @@ export const disclosure = {
     `Published are ${supply} people becoming free and ${demand} people sought, in ${cells}, ${districts}.`,
   cellsCount: (n: number) => (n === 1 ? '1 group' : `${n} groups`),
   districtsCount: (n: number) => (n === 1 ? 'from 1 district' : `from ${n} districts`),
-  sentenceNever: 'No name of an establishment, no person, no entry that is not released as open.',
+  sentenceNever: 'No name of an establishment, no person, no single entry that is not released as open.',
   cells: 'These figures go out',
   cellsEmpty: 'No figures. Entries released as open appear here before they go out.',
   entriesBehind: 'Entries behind',
@@ -21,11 +21,24 @@ export const disclosure = {
   stays: {
     notReleased: 'Not released yet: approval missing, or draft.',
     regional: 'Released for the region only.',
-    aggregated: 'Released as aggregated: the protected part is not published yet; until then all of it stays here.',
     pastQuarter: 'The quarter is over.',
+    quarterBegun: 'Released as aggregated, but the quarter has begun.',
     otherDistrict: 'Another node publishes for this district.',
     tooFew: 'Open release below 5 people.',
     overLimit: 'More than a vector holds: please check the number.',
+    noMainGroup: 'Released as aggregated, but the occupation group belongs to no main group.',
+  },
+  protectedDue: (entries: string) =>
+    `With it goes the protected part: noisy figures of the whole region, counted capped (${entries}). Its noise is drawn only when it is published; the bytes below show the vector without it.`,
+  protectedLater: (entries: string) =>
+    `Released as aggregated: ${entries}. The protected part counts them, noisy and capped, with every fourth publication; not this time.`,
+  protectedRefused: {
+    historyLost:
+      'The protected part comes back with the next vintage: after a restored backup or a new disk, what was counted in this one already is missing. A fresh start would betray establishments. There is nothing to do.',
+    clockBack:
+      'The protected part stays out: the ledger of publications is ahead of the clock. Please check the clock of the machine.',
+    policyChanged:
+      'The protected part comes back with the next vintage: another sharing policy is in force than the one this vintage began under. There is nothing to do.',
   },
   staysReason: 'Reason',
   staysCount: 'Entries',

@@ -56,7 +56,7 @@ export const entries = {
   consequence: {
     regional: 'Nothing leaves the region. Only this node looks for suitable jobs and people with it.',
     aggregated:
-      'Will later be counted only in sums with noise (protected part). That part does not exist yet: until then nothing leaves the house.',
+      'Counts only in noisy figures of the whole region (protected part, every four weeks), and capped even there: of many people of one company a few count.',
     open: 'Number, occupation group, district and quarter become public worldwide. Never a name.',
   },
   openRule: 'An open release below 5 people per establishment, occupation group, district and quarter is refused.',

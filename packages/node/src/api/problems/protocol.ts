@@ -121,5 +121,17 @@ export const protocolProblems: ProblemTable<ProtocolErrorCode> = {
   VECTOR_MALFORMED: wrong('Der Vektor ist nicht lesbar.', 'The vector cannot be read.'),
   VECTOR_PADDING_WRONG: wrong('Der Vektor ist falsch aufgefüllt.', 'The vector is padded wrongly.'),
   VECTOR_PERIOD_MISMATCH: wrong('Der Zeitraum des Vektors stimmt nicht.', 'The period of the vector is wrong.'),
+  VECTOR_PROTECTED_BOUNDS: wrong(
+    'Eine Zahl im geschützten Teil des Vektors ist größer, als irgendeine Region zählt.',
+    'A number in the protected part of the vector is beyond what any region counts.',
+  ),
+  VECTOR_PROTECTED_CLOCK: wrong(
+    'Der geschützte Teil des Vektors gehört nicht in diesen Zeitraum.',
+    'The protected part of the vector does not belong into its period.',
+  ),
+  VECTOR_PROTECTED_POLICY: wrong(
+    'Der geschützte Teil des Vektors folgt einer anderen Teilungsregel als der beschlossenen.',
+    'The protected part of the vector follows another sharing policy than the one agreed on.',
+  ),
   VECTOR_VERSION_UNKNOWN: wrong('Der Vektor stammt von einer neueren Fassung.', 'The vector is of a newer release.'),
 };

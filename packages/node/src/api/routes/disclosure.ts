@@ -1,20 +1,25 @@
-import { toHex } from '@drehscheibe/protocol';
+import { policyDigest, toBase64, toHex } from '@drehscheibe/protocol';
 import { Type } from 'typebox';
-import type { Disclosure, Published } from '../../disclosure/index.ts';
+import type { Disclosure, LedgerEntry, Published } from '../../disclosure/index.ts';
 import type { RosterDoor } from '../../federation/index.ts';
 import type { Registry } from '../../registry/index.ts';
 import { ApiError } from '../errors.ts';
 import { actorOf } from '../guard.ts';
 import type { Http } from '../http.ts';
 import { entryReaders, everyRoleButOperator } from '../role-sets.ts';
-import { NextVectorSchema, PublishedVectorSchema, PublishedVectorsSchema } from '../schemas/disclosure.ts';
+import {
+  BudgetSchema,
+  NextVectorSchema,
+  PublishedVectorSchema,
+  PublishedVectorsSchema,
+} from '../schemas/disclosure.ts';
 import { exact } from '../schemas/primitives.ts';
-import type { NextVectorView, PublishedVectorView } from '../views.ts';
+import type { BudgetView, NextVectorView, PublishedVectorView } from '../views.ts';
 import { seesEntry, seesRegion, visibleCells } from '../visibility.ts';
 import { problems } from './answers.ts';
 
 interface DisclosureRouteDeps {
-  disclosure: Pick<Disclosure, 'next' | 'publishNow' | 'published'>;
+  disclosure: Pick<Disclosure, 'next' | 'publishNow' | 'published' | 'budget'>;
   registry: Pick<Registry, 'entries'>;
   roster: Pick<RosterDoor, 'chain'>;
 }
@@ -41,11 +46,12 @@ export function addDisclosureRoutes(
       const withheld = {
         notReleased: 0,
         regional: 0,
-        aggregated: 0,
         pastQuarter: 0,
+        quarterBegun: 0,
         otherDistrict: 0,
         tooFew: 0,
         overLimit: 0,
+        noMainGroup: 0,
       };
       for (const { entry, reason } of next.withheld) if (visible.has(entry)) withheld[reason] += 1;
       return {
@@ -56,6 +62,11 @@ export function addDisclosureRoutes(
         length: next.bytes.length,
         cells: visibleCells(next.cells, entries, actor).map((cell) => ({ ...cell, entries: [...cell.entries] })),
         withheld,
+        protectedPart: {
+          release: next.protectedPart.release,
+          refusal: next.protectedPart.refusal,
+          entries: next.protectedPart.entries.filter((id) => visible.has(id)),
+        },
         changedSinceLast: all ? next.changedSinceLast : null,
         canPublish: all && node.role === 'region' && isDemo(),
       };
@@ -82,6 +93,20 @@ export function addDisclosureRoutes(
     handler: async () => ({ published: (await disclosure.published()).map(viewOf) }),
   });
 
+  app.get('/api/disclosure/budget', {
+    config: { roles: everyRoleButOperator },
+    schema: {
+      tags: ['disclosure'],
+      summary: 'The privacy budget of the current vintage of the protected part, or of another one, and its ledger',
+      querystring: exact({ vintage: Type.Optional(Type.String({ pattern: '^(0|[1-9][0-9]{0,7})$', maxLength: 8 })) }),
+      response: { 200: BudgetSchema, ...problems },
+    },
+    handler: async ({ query: { vintage } }): Promise<BudgetView> => {
+      const { ledger, ...budget } = await disclosure.budget(vintage === undefined ? undefined : Number(vintage));
+      return { ...budget, steps: [...budget.steps], ledger: ledger.map(lineOf) };
+    },
+  });
+
   app.get('/api/disclosure/published/:seq/bytes', {
     config: { roles: everyRoleButOperator },
     schema: {
@@ -106,6 +131,13 @@ export function addDisclosureRoutes(
   });
 }
 
+function lineOf(entry: LedgerEntry): BudgetView['ledger'][number] {
+  const line = { hash: toHex(entry.hash), bytesBase64: toBase64(entry.bytes) };
+  if (entry.kind === 'policy') return { kind: 'policy', policy: toHex(policyDigest(entry.policy)), ...line };
+  const { step, period, seq, part } = entry;
+  return { kind: 'release', step, period, seq, part: toHex(part), ...line };
+}
+
 function viewOf({
   seq,
   period,
@@ -113,6 +145,7 @@ function viewOf({
   bodyLength,
   headHash,
   cells,
+  protectedPart,
   signatureValid,
 }: Published): PublishedVectorView {
   return {
@@ -122,6 +155,14 @@ function viewOf({
     length: bodyLength,
     headHash: toHex(headHash),
     cells: cells.map((cell) => ({ ...cell })),
+    protectedPart: protectedPart && {
+      vintage: protectedPart.part.vintage,
+      step: protectedPart.part.step,
+      policy: toHex(protectedPart.part.policy),
+      supply: protectedPart.part.supply.map(Number),
+      demand: protectedPart.part.demand.map(Number),
+      bytesBase64: toBase64(protectedPart.bytes),
+    },
     signatureValid,
   };
 }

@@ -4,13 +4,21 @@ import { DistrictText, exact, QuarterText, Tally, TimeMs, UnitText } from './pri
 
 const cell = { unit: UnitText, district: DistrictText, quarter: QuarterText, supply: Tally, demand: Tally };
 
+const releaseStep = { vintage: Tally, step: Tally };
+
+/**
+ * Why a release that is due stays out until the next vintage. historyLost: a restored backup or a new disk does not know what
+ * was admitted. clockBack: the ledger holds this step or a later one. policyChanged: the vintage was committed to another policy.
+ */
+const RefusalText = Type.Enum(['historyLost', 'clockBack', 'policyChanged']);
+
 export const NextVectorSchema = exact({
   /** 'region': the whole vector (coordinator). 'own': only the account's establishment's share of it. */
   scope: Type.Enum(['region', 'own']),
   period: Type.Integer(),
   /** null: nothing is due (no roster yet, an observer, or a demo network without changes). */
   dueAt: Type.Union([TimeMs, Type.Null()]),
-  /** The exact bytes of the body, padded; null in scope 'own' (they hold other establishments' cells). */
+  /** The exact bytes of the body, padded, without a release; null in scope 'own' (they hold other establishments' cells). */
   bytesBase64: Type.Union([Type.String(), Type.Null()]),
   /** Bytes; a multiple of 16 KiB, so that it tells nothing. */
   length: Tally,
@@ -19,14 +27,24 @@ export const NextVectorSchema = exact({
   withheld: exact({
     notReleased: Tally,
     regional: Tally,
-    aggregated: Tally,
     pastQuarter: Tally,
+    /** Aggregated, and its quarter has begun. */
+    quarterBegun: Tally,
     /** Another node publishes for the entry's district. */
     otherDistrict: Tally,
     /** Below the minimum count of an open release. */
     tooFew: Tally,
     /** Of cells that count more than a vector can hold. */
     overLimit: Tally,
+    /** Aggregated, of an occupation in no main group. */
+    noMainGroup: Tally,
+  }),
+  protectedPart: exact({
+    /** The release that the next vector carries; its noise is drawn when it is published. null: none is due, or it is refused. */
+    release: Type.Union([exact(releaseStep), Type.Null()]),
+    refusal: Type.Union([RefusalText, Type.Null()]),
+    /** Entries counted, capped, in the next release; in scope 'own' those the account may see. */
+    entries: Type.Array(Type.String()),
   }),
   /** Cells against the last vector that left; null in scope 'own'. */
   changedSinceLast: Type.Union([exact({ added: Tally, removed: Tally, changed: Tally }), Type.Null()]),
@@ -43,7 +61,71 @@ export const PublishedVectorSchema = exact({
   /** Hex. */
   headHash: Type.String(),
   cells: Type.Array(exact(cell)),
+  /** The noisy numbers it carried, in steps of 1/256 worker, in the order of the 48 queries; capped counts. */
+  protectedPart: Type.Union([
+    exact({
+      ...releaseStep,
+      /** Digest of the policy, hex. */
+      policy: Type.String(),
+      supply: Type.Array(Type.Integer()),
+      demand: Type.Array(Type.Integer()),
+      /** Canonical CBOR of the part alone; its hash stands in the ledger. */
+      bytesBase64: Type.String(),
+    }),
+    Type.Null(),
+  ]),
   signatureValid: Type.Boolean(),
 });
 
 export const PublishedVectorsSchema = exact({ published: Type.Array(PublishedVectorSchema) });
+
+const ledgerLine = {
+  /** Hex; the next line's bytes name it. */
+  hash: Type.String(),
+  /** Canonical CBOR, as it is kept. */
+  bytesBase64: Type.String(),
+};
+
+const budgetOfRole = exact({
+  /** rho of one company in one vintage, as a fraction. */
+  numerator: Tally,
+  denominator: Tally,
+  epsilon: Type.Number(),
+  /** How often at most somebody who knows all the rest guesses right, 0 to 1. */
+  guesses: exact({ participation: Type.Number(), plan: Type.Number(), planWithWithdrawals: Type.Number() }),
+});
+
+export const BudgetSchema = exact({
+  vintage: Tally,
+  endsAt: TimeMs,
+  policy: exact({
+    periods: Tally,
+    countedWorkers: Tally,
+    delta: Type.Number(),
+    roles: exact({ supply: budgetOfRole, demand: budgetOfRole }),
+  }),
+  steps: Type.Array(
+    exact({
+      step: Tally,
+      period: Type.Integer(),
+      startsAt: TimeMs,
+      state: Type.Enum(['released', 'missed', 'left']),
+    }),
+  ),
+  /** Why the steps that are left cannot be released. */
+  refusal: Type.Union([RefusalText, Type.Null()]),
+  ledger: Type.Array(
+    Type.Union([
+      exact({ kind: Type.Literal('policy'), policy: Type.String(), ...ledgerLine }),
+      exact({
+        kind: Type.Literal('release'),
+        step: Tally,
+        period: Type.Integer(),
+        seq: Tally,
+        /** Digest of the released part, hex. */
+        part: Type.String(),
+        ...ledgerLine,
+      }),
+    ]),
+  ),
+});

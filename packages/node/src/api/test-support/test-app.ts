@@ -2,12 +2,19 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type OpenCell, parseDistrictCode, parseMemberId, parseQuarter, parseUnit } from '@drehscheibe/protocol';
+import {
+  defaultProtectedPolicy,
+  type OpenCell,
+  parseDistrictCode,
+  parseMemberId,
+  parseQuarter,
+  parseUnit,
+} from '@drehscheibe/protocol';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { type Access, createAccess, establishmentRoles, type Role, roles } from '../../access/index.ts';
 import { openCatalogue } from '../../catalogue/index.ts';
 import { type FixedClock, fixedClock } from '../../clock.ts';
-import type { Disclosure, NextVector, Published } from '../../disclosure/index.ts';
+import type { Disclosure, NextVector, ProtectedBudget, Published } from '../../disclosure/index.ts';
 import type { NetworkDoor, NetworkStatus, ReadDoor, RosterDoor } from '../../federation/index.ts';
 import { previewImport } from '../../intake/index.ts';
 import { createLogger } from '../../log.ts';
@@ -223,6 +230,7 @@ function madeUp() {
       figures: none,
       cells: [],
       withheld: [],
+      protectedPart: { release: { vintage: 1, step: 7 }, refusal: null, entries: [] },
       period: 80,
       dueAt: null,
       changedSinceLast: { added: 0, removed: 0, changed: 0 },
@@ -295,6 +303,7 @@ function madeUp() {
       return published;
     },
     published: async () => controls.published,
+    budget: async (vintage = 1) => ({ ...sampleBudget, vintage }),
     subscribe: listen(listeners.published),
     close: async () => {},
   };
@@ -367,6 +376,25 @@ const emptyState: StateView = {
   districtAreas: [],
 };
 
+const roleBudget = {
+  numerator: 1,
+  denominator: 4,
+  epsilon: 3.5,
+  guesses: { participation: 0.6, plan: 0.7, planWithWithdrawals: 0.8 },
+};
+const ledgerLine = { vintage: 1, bytes: Uint8Array.of(7), hash: new Uint8Array(32).fill(1) };
+const sampleBudget: ProtectedBudget = {
+  vintage: 1,
+  endsAt: 5,
+  policy: { periods: 13, countedWorkers: 8, delta: 1e-6, roles: { supply: roleBudget, demand: roleBudget } },
+  steps: [{ step: 0, period: 52, startsAt: 4, state: 'released' }],
+  refusal: 'historyLost',
+  ledger: [
+    { kind: 'policy', policy: defaultProtectedPolicy, ...ledgerLine },
+    { kind: 'release', step: 0, period: 52, seq: 9, part: new Uint8Array(32).fill(3), ...ledgerLine },
+  ],
+};
+
 function publishedVector(seq: number): Published {
   const cells: OpenCell[] = [
     { unit: parseUnit('242-2'), district: hildesheim, quarter: parseQuarter('2027-Q3'), supply: 40, demand: 0 },
@@ -380,6 +408,7 @@ function publishedVector(seq: number): Published {
     headHash: new Uint8Array(32).fill(seq),
     figures: { cells: 1, supply: 40, demand: 0, districts: 1 },
     cells,
+    protectedPart: null,
     signatureValid: true,
   };
 }

@@ -1,6 +1,14 @@
-import { type BundleVerdict, decodeSealed, encodeBundle, naclVerifier, verifyBundle } from '@drehscheibe/protocol';
+import {
+  type BundleVerdict,
+  decodeBundle,
+  decodeSealed,
+  encodeBundle,
+  naclVerifier,
+  verifyBundle,
+} from '@drehscheibe/protocol';
 import { type Context, defineCommand } from '../command.ts';
 import { CliError } from '../errors.ts';
+import { releasedIn, releasedLines } from '../released-lines.ts';
 import { readWhole } from '../whole-file.ts';
 import type { Words } from '../words.ts';
 
@@ -40,17 +48,21 @@ export const verify = defineCommand({
       context.value({ verdict: 'undecidable', reasons: [{ verdict: 'undecidable', code, about: 'bundle' }] });
       return exits.undecidable;
     }
-    const verdict = verifyBundle(asBundle(files.export), files.roster, naclVerifier);
+    const bundle = asBundle(files.export);
+    const verdict = verifyBundle(bundle, files.roster, naclVerifier);
     context.print(conclusions[verdict.verdict]);
     for (const { code, about, author, seq } of verdict.reasons)
       context.print(`  ${[code, about, author, seq].filter((part) => part !== undefined).join(' ')}`);
     for (const { author, from, to } of verdict.feeds) context.print(`  ${author} ${from}-${to}`);
+    // Numbers that nobody vouches for are not worth reading.
+    const released = verdict.verdict === 'valid' ? releasedIn(decodeBundle(bundle)) : [];
+    for (const line of released.flatMap(releasedLines)) context.print(line);
     if (verdict.roster)
       context.print({
         de: `Nach dem Verzeichnis „${verdict.roster.network}“, Epoche ${verdict.roster.epoch}, Fingerabdruck ${verdict.roster.fingerprint}: Haben Sie ihn verglichen?`,
         en: `By the roster "${verdict.roster.network}", epoch ${verdict.roster.epoch}, fingerprint ${verdict.roster.fingerprint}: have you compared it?`,
       });
-    context.value(verdict);
+    context.value({ ...verdict, released });
     return exits[verdict.verdict];
   },
 });

@@ -25,6 +25,8 @@ import { createLogger } from '../../log.ts';
 import type { Entry } from '../../registry/index.ts';
 import { openMemoryStore, type Store } from '../../store/index.ts';
 import { createDisclosure, type Disclosure } from '../index.ts';
+import { secureUniformBelow } from '../uniform-below.ts';
+import { seededUniformBelow } from './seeded-uniform-below.ts';
 
 export const weekMs = 7 * 24 * 3_600_000;
 const member = parseMemberId('hildesheim');
@@ -142,15 +144,36 @@ export function opening(id: string, change: Partial<Entry> = {}): Entry {
   };
 }
 
-interface House {
+const establishment = {
+  name: 'Werk',
+  district: hildesheim,
+  issuer: false,
+  hasWorksCouncil: true,
+  createdAt: 0,
+};
+
+export interface House {
   readonly clock: FixedClock;
   /** What the federation has got. */
   readonly feed: SealedRecord[];
   readonly feedState: FeedState;
   readonly store: Store;
-  readonly start: (options?: { automatic?: boolean; signal?: AbortSignal }) => Promise<Disclosure>;
+  /** `store`: another disk than the house's own. `seed`: of the noise; without one it comes from node:crypto. */
+  readonly start: (options?: {
+    automatic?: boolean;
+    signal?: AbortSignal;
+    store?: Store;
+    seed?: string;
+    handOverAfterMs?: number;
+  }) => Promise<Disclosure>;
   readonly adopt: (chain: RosterChain) => void;
   readonly enter: (...entries: Entry[]) => void;
+  /** Companies by establishment; one that is not named here belongs to a company of its own. */
+  readonly found: (companies: Record<string, string>) => void;
+  /** What was asked of the source of noise, over all starts. */
+  readonly draws: { asked: number };
+  /** Runs before records are read. */
+  readonly hooks: { beforeReading?: (store: Store) => Promise<void> };
 }
 
 /** A disclosure with a clock, records and a roster that a test can change; it can be closed and started again. */
@@ -161,19 +184,40 @@ export function house(chain: RosterChain | undefined, at = wednesday): House {
   const rosterListeners = new Set<() => void>();
   const registryListeners = new Set<(event: { kind: 'entry'; id: string }) => void>();
   const { feed, door, state } = memoryFeed(() => current);
-  const store = openMemoryStore();
+  const ownStore = openMemoryStore();
+  const draws = { asked: 0 };
+  const hooks: House['hooks'] = {};
+  let companies: Record<string, string> = {};
   return {
     clock,
+    draws,
+    hooks,
+    found(next) {
+      companies = next;
+    },
     feed,
     feedState: state,
-    store,
-    async start({ automatic = true, signal = new AbortController().signal } = {}) {
+    store: ownStore,
+    async start({
+      automatic = true,
+      signal = new AbortController().signal,
+      store = ownStore,
+      seed,
+      handOverAfterMs = 0,
+    } = {}) {
+      const source = seed === undefined ? secureUniformBelow() : seededUniformBelow(seed);
       const disclosure = await createDisclosure(
-        { member, districts: [hildesheim], automatic },
+        { member, districts: [hildesheim], automatic, handOverAfterMs },
         {
           registry: {
-            entries: async () => [...entries],
-            establishments: async () => [],
+            async entries() {
+              await hooks.beforeReading?.(store);
+              return [...entries];
+            },
+            async establishments() {
+              await hooks.beforeReading?.(store);
+              return Object.entries(companies).map(([id, company]) => ({ ...establishment, id, company }));
+            },
             subscribe: (listener) => {
               registryListeners.add(listener);
               return () => void registryListeners.delete(listener);
@@ -186,6 +230,7 @@ export function house(chain: RosterChain | undefined, at = wednesday): House {
               return last && current && open(last, current, verifier);
             },
             feed: async () => feed,
+            record: async (seq) => feed[seq - 1],
           },
           sealVector: (input) => seal({ kind: 'vector', author: member, ...input }, keys.signing.secretKey),
           roster: {
@@ -198,6 +243,10 @@ export function house(chain: RosterChain | undefined, at = wednesday): House {
           verifier,
           clock,
           store,
+          uniformBelow(bound) {
+            draws.asked += 1;
+            return source(bound);
+          },
           log: createLogger({ level: 'silent' }),
           signal,
         },
