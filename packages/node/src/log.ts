@@ -25,6 +25,7 @@ type LogEvent =
   | 'disclosure.withheld'
   // a release of the protected part was due and stays out, with the reason; the open part goes on
   | 'disclosure.release-refused'
+  | 'disclosure.release-waits'
   // federation
   | 'federation.started'
   | 'federation.stopped'

@@ -98,6 +98,38 @@ describe('every fourth period', () => {
     expect(steps.map(({ state }) => state).slice(0, 4)).toEqual(['released', 'missed', 'released', 'left']);
   });
 
+  test('waits while nobody can tell what this node has already released, and draws nothing meanwhile', async () => {
+    const at = atVintage();
+    at.enter(plan('a'));
+    at.feedState.witnesses = 0;
+    const aMinuteLater = () => at.clock.set(at.clock.now() + 60_000);
+    const node = await at.start({ seed: 'alone' });
+    await until(() => {
+      aMinuteLater();
+      return at.feedState.looks > 2;
+    });
+    expect([at.feed.length, at.draws.asked]).toEqual([0, 0]);
+    at.feedState.witnesses = 1;
+    await until(() => {
+      aMinuteLater();
+      return at.feed.length > 0;
+    });
+    expect(partOf(at.feed[0])!.step).toBe(0);
+    await node.close();
+  });
+
+  test('is left out when the whole week passes without anybody, and the open part goes on in the next', async () => {
+    const at = atVintage();
+    at.enter(plan('a'));
+    at.feedState.witnesses = 0;
+    const node = await at.start({ seed: 'alone' });
+    await until(() => at.feedState.looks > 0);
+    at.clock.set(startOf(105));
+    await until(() => at.feed.length > 0);
+    expect([periodsOf(at.feed), partOf(at.feed[0]), at.draws.asked]).toEqual([[105], null, 0]);
+    await node.close();
+  });
+
   test('all sites of a company share one filter, whatever the capitals of its name', async () => {
     const one = atVintage();
     one.enter(plan('a'));

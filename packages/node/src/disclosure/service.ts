@@ -51,6 +51,9 @@ interface DisclosureOptions {
 /** Longer than counting takes, so that the moment in which a vector appears does not tell how many companies there are. */
 const HAND_OVER_AFTER_MS = 10_000;
 
+/** Until a member answers. */
+const WITNESS_RETRY_MS = 60_000;
+
 interface DisclosureDeps {
   readonly registry: Pick<Registry, 'entries' | 'establishments' | 'subscribe'>;
   readonly publish: PublishDoor;
@@ -131,19 +134,21 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
   };
 
   /** Which step's release the vector of a period carries, if any; said in the log when it should and may not. */
-  const releaseOf = async (period: number, current: Roster): Promise<ReleaseStep | null> => {
+  const releaseOf = async (period: number, current: Roster, position: Witnessed): Promise<ReleaseStep | null> => {
     const scheduled = await releases.schedule(period, current);
-    if (typeof scheduled !== 'string') return scheduled;
-    log.warn({ event: 'disclosure.release-refused', reason: scheduled, period });
+    const refusal = typeof scheduled === 'string' ? scheduled : lacksWitness(current, position) && 'noWitness';
+    if (scheduled === null || !refusal) return scheduled as ReleaseStep | null;
+    log.warn({ event: 'disclosure.release-refused', reason: refusal, period });
     return null;
   };
 
-  const publishPeriod = async (period: number, { lastPeriod: _, ...place }: PublishPosition): Promise<Published> => {
+  const publishPeriod = async (period: number, position: PublishPosition): Promise<Published> => {
+    const { lastPeriod: _, witnesses: __, ...place } = position;
     // Never older than the position: rosters only become more.
     const chain = roster.chain() as RosterChain;
     const current = chain.at(place.epoch) as Roster;
     await releases.eraseStale(period);
-    const step = await releaseOf(period, current);
+    const step = await releaseOf(period, current, position);
     const due = step && (await releases.draw(step, current));
     // The time before records are read, not after: the difference would tell how many there are.
     const sealedAt = clock.now();
@@ -158,7 +163,7 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
     // Whoever stops the node meanwhile finds it handed over after the next start.
     const handOverAt = current.demo ? sealedAt : sealedAt + (options.handOverAfterMs ?? HAND_OVER_AFTER_MS);
     if (handOverAt > clock.now()) await clock.reached(handOverAt, stop);
-    if (releaseStepOf(period)) lastCounted = rawStocks(composition);
+    if (releaseStepOf(period) && !lacksWitness(current, position)) lastCounted = rawStocks(composition);
     await handOver(place.seq, record);
     return describePublished(record, chain, verifier);
   };
@@ -184,6 +189,11 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
     const period = await duePeriod(await lastSigned(), current);
     if (period === null) return Number.POSITIVE_INFINITY;
     if (periodStart(period, current) > clock.now()) return periodStart(period, current);
+    // Better to wait for somebody than to lose the step; whoever stays alone goes on with the next period.
+    if (releaseStepOf(period) && lacksWitness(current, position)) {
+      log.warn({ event: 'disclosure.release-waits', reason: 'noWitness', period });
+      return Math.min(clock.now() + WITNESS_RETRY_MS, periodStart(period + 1, current));
+    }
     await publishPeriod(period, position);
     return periodStart(period + 1, current);
   };
@@ -284,6 +294,16 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
       await lastInTurn;
     },
   };
+}
+
+type Witnessed = Pick<PublishPosition, 'witnesses'>;
+
+/**
+ * Nobody could say what this node has already released: a restored backup would draw anew for a step that others have seen. A node
+ * alone in its roster needs nobody.
+ */
+function lacksWitness({ members }: Roster, { witnesses }: Witnessed): boolean {
+  return witnesses === 0 && members.length > 1;
 }
 
 /** The period of the next publication: the current one, or the one after the last that is used. Never one missed. */

@@ -270,9 +270,9 @@ export async function createFederation(
       feeds,
       roster: keeper.chain,
       async catchUp() {
-        const limit = setTimeout(CATCH_UP_MS, undefined, { signal, ref: false }).catch(() => {});
+        const limit = setTimeout(CATCH_UP_MS, 0, { signal, ref: false }).catch(() => 0);
         const caughtUp = dials.everyoneTried().then(() => repair.catchUp(self));
-        await Promise.race([caughtUp, limit]);
+        return Promise.race([caughtUp, limit]);
       },
       clockSkewMs: skew.median,
       onAppended() {

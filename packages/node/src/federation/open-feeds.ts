@@ -29,7 +29,7 @@ export async function openFeeds(
       self: options.member,
       feeds,
       roster,
-      catchUp: () => Promise.resolve(),
+      catchUp: () => Promise.resolve(0),
       clockSkewMs: () => null,
       onAppended: () => {},
     }),

@@ -26,4 +26,6 @@ export interface PublishPosition {
   /** Hash of that epoch's roster, which the head names beside its number. */
   roster: Uint8Array;
   lastPeriod: number | null;
+  /** Members who have just said how far this node's feed goes. With none, a restored backup cannot know what it has already published. */
+  witnesses: number;
 }

@@ -9,8 +9,8 @@ export function createPublishing(deps: {
   self: MemberId;
   feeds: Feeds;
   roster: () => RosterChain | undefined;
-  /** Resolves when everybody who can be reached has said how far our feed goes, and it is fetched. */
-  catchUp: () => Promise<void>;
+  /** Resolves when everybody who can be reached has said how far our feed goes, and it is fetched: with how many these were. */
+  catchUp: () => Promise<number>;
   /** Own clock minus the peers', in ms; null when no peer has told its time. */
   clockSkewMs: () => number | null;
   onAppended: () => void;
@@ -20,7 +20,7 @@ export function createPublishing(deps: {
     async position() {
       const chain = deps.roster();
       if (!chain) throw new FederationError('FEDERATION_NO_ROSTER', 'this node has no roster yet');
-      await deps.catchUp();
+      const witnesses = await deps.catchUp();
       const feed = chain.member(self) && feeds.feed(self);
       if (!feed) throw new FederationError('FEDERATION_NOT_MEMBER', 'this node is not in the roster', { member: self });
       if (feed.fork) {
@@ -44,6 +44,7 @@ export function createPublishing(deps: {
         epoch: chain.current.epoch,
         roster: chain.hash,
         lastPeriod: tip?.head.period ?? null,
+        witnesses,
       };
     },
     async append(record) {

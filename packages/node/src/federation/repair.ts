@@ -29,8 +29,11 @@ export interface Repair {
   reachable(peer: PeerId): void;
   /** A peer has a roster that we have not seen. */
   fetchRoster(peer: PeerId): Promise<void>;
-  /** Greets every connected peer not heard of lately; resolves when the author's feed is fetched as far as it goes. */
-  catchUp(author: MemberId): Promise<void>;
+  /**
+   * Greets every connected peer not heard of lately; resolves when the author's feed is fetched as far as it goes, with the number of
+   * peers that told how far.
+   */
+  catchUp(author: MemberId): Promise<number>;
   /** Meets a random peer every so often, until the signal. */
   run(everyMs: number): Promise<void>;
   forget(peer: PeerId): void;
@@ -155,6 +158,7 @@ export function createRepair(deps: {
         performance.now() - (heardAt.get(peer.toString()) ?? Number.NEGATIVE_INFINITY) > FRESH_MS;
       await Promise.all(deps.connected().filter(isStale).map(meet));
       await pulls.settled(author);
+      return deps.connected().filter((peer) => !isStale(peer)).length;
     },
     async run(everyMs) {
       try {

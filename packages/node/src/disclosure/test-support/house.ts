@@ -92,13 +92,15 @@ interface FeedState {
   failing: boolean;
   /** How often the position was asked for. */
   looks: number;
+  /** How many members tell how far the feed goes. */
+  witnesses: number;
   beforePosition?: () => void;
 }
 
 /** The federation's publish door in memory: as strict about the chain as the real one, and it can be made to fail. */
 function memoryFeed(chain: () => RosterChain | undefined) {
   const feed: SealedRecord[] = [];
-  const state: FeedState = { failing: false, looks: 0 };
+  const state: FeedState = { failing: false, looks: 0, witnesses: 1 };
   const door: PublishDoor = {
     async position() {
       state.looks += 1;
@@ -111,6 +113,7 @@ function memoryFeed(chain: () => RosterChain | undefined) {
         epoch: chain()!.current.epoch,
         roster: chain()!.hash,
         lastPeriod: opened?.head.period ?? null,
+        witnesses: state.witnesses,
       };
     },
     async append(record) {

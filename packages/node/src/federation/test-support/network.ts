@@ -159,7 +159,7 @@ export function sealedFeed(member: TestMember, under: RosterChain, count: number
 
 /** Publishes the next record of a node and gives it back. */
 export async function publish(node: TestNode): Promise<SealedRecord> {
-  const { lastPeriod, ...position } = await node.publish.position();
+  const { lastPeriod, witnesses: _, ...position } = await node.publish.position();
   const period = lastPeriod === null ? {} : { period: lastPeriod + 1 };
   const record = sealed(node.member, node.roster.chain()!, undefined, { ...position, ...period });
   await node.publish.append(record);
