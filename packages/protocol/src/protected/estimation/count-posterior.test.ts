@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { displayGate } from '../display-gate.ts';
 import { defaultProtectedPolicy, latticeVariances } from '../noise-scale.ts';
 import { answersOf, mainGroupCodes, protectedCells } from '../queries.ts';
 import { squareRootToeplitz } from '../strategy.ts';
@@ -38,7 +39,7 @@ function releasesOf(counts: readonly number[], steps: readonly number[], random?
 const everyStep = [...Array(13).keys()];
 const manyEverywhere = mainGroupCodes.map((_, i) => 40_000 + 1000 * i);
 
-/** Solves A x = b and inverts A by Gauss and Jordan with pivots. */
+/** By Gauss and Jordan, with pivots. */
 function inverse(matrix: readonly (readonly number[])[]): number[][] {
   const size = matrix.length;
   const rows = matrix.map((row, i) => [...row, ...row.map((_, j) => (i === j ? 1 : 0))]);
@@ -61,6 +62,10 @@ function inverse(matrix: readonly (readonly number[])[]): number[][] {
 test('far from 0 and without shares it is weighted least squares over the tree, by dense matrices', () => {
   for (const steps of [everyStep, [0, 3, 4, 9, 12]]) {
     const posterior = countPosterior(releasesOf(manyEverywhere, steps, numbersFrom(7)), policy, 'supply');
+    const gate = displayGate(policy, 'supply', steps);
+    posterior.raw.forEach(({ sd }, cell) => {
+      expect(sd).toBeCloseTo(gate[protectedCells[cell]!.level].at(-1)!.deviationWorkers, 9);
+    });
     // Design matrix A (48 x 37): which main groups a cell counts.
     const design = mainGroupCodes.map((code) => answersOf([[code, 1]]));
     const precision = posterior.raw.map(({ sd }) => 1 / sd ** 2);
