@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { displayGate, isShown } from './display-gate.ts';
-import { defaultProtectedPolicy } from './noise-scale.ts';
+import { defaultProtectedPolicy, latticeVariances } from './noise-scale.ts';
 import { countRoles } from './queries.ts';
+import { runningCountVariances, squareRootToeplitz } from './strategy.ts';
 
 const policy = defaultProtectedPolicy;
 
@@ -34,4 +35,19 @@ test('two companies at the cap, lifted by 3.08 deviations of noise, are not show
       }
     }
   }
+});
+
+test('where steps are missing, the cap is below that of the complete vintage and the noise is that of what is there', () => {
+  const complete = displayGate(policy, 'supply');
+  const steps = [0, 1, 5, 12];
+  const gate = displayGate(policy, 'supply', steps);
+  steps.forEach((step, i) => {
+    expect(gate.area[i]!.capWorkers).toBeLessThanOrEqual(complete.area[step]!.capWorkers * (1 + 1e-12));
+  });
+  // The first two steps are there in both; after that the ways part.
+  expect(gate.area.slice(0, 2)).toEqual(complete.area.slice(0, 2));
+  expect(gate.area[3]!.capWorkers).toBeLessThan(0.99 * complete.area[12]!.capWorkers);
+  const spread = runningCountVariances(squareRootToeplitz(policy.periods), steps)[3]!;
+  const variance = Number(latticeVariances(policy, 'supply').area);
+  expect(gate.area[3]!.deviationWorkers).toBeCloseTo(Math.sqrt(variance * spread), 9);
 });

@@ -17,17 +17,18 @@ export interface GateThreshold {
   readonly deviationWorkers: number;
 }
 
-/** By query level, then by period from 0. */
+/** By query level, then by release. */
 export type DisplayGate = Readonly<Record<QueryLevel, readonly GateThreshold[]>>;
 
 /**
  * The cap follows from the cost: a level's share of it is |C A_k y|² / (2 V_k) <= ρ, V_k the lattice variance. So it is
  * sqrt(2 ρ V_k) sqrt(1' G_t^-1 1), which is D/sqrt(w_k) in the first period.
+ * @param steps the periods in which the region released, ascending; without them all of a vintage
  */
-export function displayGate(policy: ProtectedPolicy, role: CountRole): DisplayGate {
+export function displayGate(policy: ProtectedPolicy, role: CountRole, steps?: readonly number[]): DisplayGate {
   const strategy = squareRootToeplitz(policy.periods);
-  const reach = greatestRunningCounts(strategy);
-  const spread = runningCountVariances(strategy);
+  const reach = greatestRunningCounts(strategy, steps);
+  const spread = runningCountVariances(strategy, steps);
   const variances = latticeVariances(policy, role);
   const ofLevel = (level: QueryLevel): GateThreshold[] => {
     const variance = Number(variances[level]);

@@ -1,5 +1,6 @@
 /** The protected part: what everybody who reads released numbers must know of how they came about. */
 export * from './display-gate.ts';
+export * from './estimation/index.ts';
 export * from './noise-scale.ts';
 export * from './policy-in-force.ts';
 export { encodeProtectedPart, type ProtectedPart, protectedPartDigest } from './protected-part.ts';

@@ -124,22 +124,84 @@ test('what a company can hold at most grows by 1.00, 1.37 and 1.88 in the first,
   expect([0, 6, 12].map((t) => factors[t]!.toFixed(2))).toEqual(['1.00', '1.37', '1.88']);
 });
 
-test('no entries reach a greater running count at the same length', () => {
-  const reach = greatestRunningCounts(strategy);
-  const history = fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 1, maxLength: 13 });
+const someSteps = fc.subarray(periods, { minLength: 1 });
+const historyAtSomeSteps = someSteps.chain((steps) =>
+  fc.tuple(
+    fc.constant(steps),
+    fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: steps.length, maxLength: steps.length }),
+  ),
+);
+
+/** What is left of C if rows and columns of other steps drop out, written out. */
+function submatrix(steps: readonly number[]): number[][] {
+  const matrix = matrixOf(strategy);
+  return steps.map((t) => steps.map((i) => matrix[t]![i]!));
+}
+
+test('with steps left out counts come back too, and without steps named it is the complete vintage', () => {
   fc.assert(
-    fc.property(history, (entries) => {
-      const length = Math.hypot(...released([...entries, ...Array(13 - entries.length).fill(0)], strategy));
-      const count = entries.reduce((total, entry) => total + entry, 0);
-      expect(Math.abs(count)).toBeLessThanOrEqual(length * reach[entries.length - 1]! * (1 + 1e-9));
+    fc.property(historyAtSomeSteps, ([steps, entries]) => {
+      const values = submatrix(steps).map((row) => row.reduce((value, c, i) => value + c * entries[i]!, 0));
+      const counts = runningCounts(values, strategy, steps);
+      let count = 0;
+      entries.forEach((entry, t) => {
+        count += entry;
+        expect(counts[t]).toBeCloseTo(count, 6);
+      });
+    }),
+  );
+  const values = released([100, -7, 3], strategy);
+  expect(runningCounts(values, strategy)).toEqual(runningCounts(values, strategy, [0, 1, 2]));
+});
+
+test('the variance with steps left out is that of the weights w that solve C_P w = 1 from the right', () => {
+  fc.assert(
+    fc.property(someSteps, (steps) => {
+      const matrix = submatrix(steps);
+      const weights = steps.map(() => 0);
+      for (let i = steps.length - 1; i >= 0; i--) {
+        let rest = 1;
+        for (let t = i + 1; t < steps.length; t++) rest -= matrix[t]![i]! * weights[t]!;
+        weights[i] = rest / matrix[i]![i]!;
+      }
+      const square = weights.reduce((total, weight) => total + weight ** 2, 0);
+      expect(runningCountVariances(strategy, steps).at(-1)! / square).toBeCloseTo(1, 10);
     }),
   );
 });
 
-test('and that bound is reached: in two periods by the closed form of the inverse of two rows and columns', () => {
-  const [[first, shared], [, second]] = strategy.columnInnerProducts as [[number, number], [number, number]];
-  const square = (first - 2 * shared + second) / (first * second - shared ** 2);
-  expect(greatestRunningCounts(strategy)[1]! / Math.sqrt(square)).toBeCloseTo(1, 12);
+test('with steps left out nothing reaches beyond the complete vintage in the same period', () => {
+  const complete = greatestRunningCounts(strategy);
+  fc.assert(
+    fc.property(someSteps, (steps) => {
+      greatestRunningCounts(strategy, steps).forEach((reach, t) => {
+        expect(reach).toBeLessThanOrEqual(complete[steps[t]!]! * (1 + 1e-9));
+      });
+    }),
+  );
+});
+
+test('no entries at the steps that are there reach a greater running count at the same length of all rows', () => {
+  fc.assert(
+    fc.property(historyAtSomeSteps, ([steps, entries]) => {
+      const inTime = periods.map((t) => entries[steps.indexOf(t)] ?? 0);
+      const length = Math.hypot(...released(inTime, strategy));
+      const count = entries.reduce((total, entry) => total + entry, 0);
+      expect(Math.abs(count)).toBeLessThanOrEqual(length * greatestRunningCounts(strategy, steps).at(-1)! * (1 + 1e-9));
+    }),
+  );
+});
+
+test('and that bound is reached: at two steps by the closed form of the inverse of two rows and columns', () => {
+  for (const [i, j] of [
+    [0, 1],
+    [3, 9],
+  ] as const) {
+    const columns = strategy.columnInnerProducts;
+    const [first, shared, second] = [columns[i]![i]!, columns[i]![j]!, columns[j]![j]!];
+    const square = (first - 2 * shared + second) / (first * second - shared ** 2);
+    expect(greatestRunningCounts(strategy, [i, j])[1]! / Math.sqrt(square)).toBeCloseTo(1, 12);
+  }
   expect(greatestRunningCounts(strategy)[0]! * Math.hypot(...strategy.coefficients)).toBeCloseTo(1, 12);
 });
 

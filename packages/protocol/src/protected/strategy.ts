@@ -60,15 +60,23 @@ function innerProducts(coefficients: readonly number[]): number[][] {
 }
 
 /**
- * The estimated count after each period, in workers: the inverse of C applied to what one cell released, summed up.
- * @param released integers of the lattice by period, from period 0 without a gap
+ * The estimated count after each release, in workers: the inverse of C applied to what one cell released, summed up.
+ *
+ * A region that was down in a step neither counted nor released anything there: the row and the column of that step drop out,
+ * and what is left is lower triangular still. So there is one estimate without bias, and this is it.
+ * @param released integers of the lattice, one for each step
+ * @param steps the periods of the releases, ascending; without them from period 0 on without a gap
  */
-export function runningCounts(released: readonly number[], { coefficients }: Strategy): number[] {
+export function runningCounts(
+  released: readonly number[],
+  { coefficients }: Strategy,
+  steps: readonly number[] = [...released.keys()],
+): number[] {
   const increments: number[] = [];
   let count = 0;
   return released.map((value, t) => {
     let rest = value;
-    for (let i = 0; i < t; i++) rest -= coefficients[t - i]! * increments[i]!;
+    for (let i = 0; i < t; i++) rest -= coefficients[steps[t]! - steps[i]!]! * increments[i]!;
     const increment = rest / coefficients[0]!;
     increments.push(increment);
     count += increment;
@@ -77,27 +85,39 @@ export function runningCounts(released: readonly number[], { coefficients }: Str
 }
 
 /**
- * Variance of each running count if every released number has noise of variance 1, in workers² per lattice²: row t of the
- * summed inverse of C is Toeplitz too, so that its squares are summed up.
+ * Variance of each running count if every released number has noise of variance 1, in workers² per lattice²: the squared rows
+ * of the summed inverse, column by column.
+ * @param steps the periods of the releases, ascending
  */
-export function runningCountVariances(strategy: Strategy): number[] {
-  const impulse = Array.from({ length: strategy.periods }, (_, t) => (t === 0 ? 1 : 0));
-  let variance = 0;
-  return runningCounts(impulse, strategy).map((weight) => (variance += weight ** 2));
+export function runningCountVariances(strategy: Strategy, steps = everyStep(strategy)): number[] {
+  const variances = steps.map(() => 0);
+  steps.forEach((_, i) => {
+    const impulse = steps.map((_, t) => (t === i ? 1 : 0));
+    runningCounts(impulse, strategy, steps).forEach((weight, t) => {
+      variances[t]! += weight ** 2;
+    });
+  });
+  return variances;
 }
 
 /**
- * The greatest running count after each period that entries y with |C y| <= 1 can reach: sqrt(1' G_t^-1 1), G_t the leading
+ * The greatest running count after each release that entries y with |C y| <= 1 can reach: sqrt(1' G_t^-1 1), G_t the leading
  * block of C'C, in workers per lattice step. One Cholesky factor serves all leading blocks.
+ *
+ * With steps left out, G is the submatrix of C'C of the steps that are there: an entry is charged for its whole column, also
+ * for rows that were never released. Entries at fewer steps are entries at all steps some of which are 0, so this is never more
+ * than the complete vintage allows in the same period.
+ * @param steps the periods of the releases, ascending
  */
-export function greatestRunningCounts({ periods, columnInnerProducts }: Strategy): number[] {
+export function greatestRunningCounts(strategy: Strategy, steps = everyStep(strategy)): number[] {
+  const { columnInnerProducts } = strategy;
   const factor: number[][] = [];
   const solved: number[] = [];
   let square = 0;
-  return Array.from({ length: periods }, (_, t) => {
+  return steps.map((step, t) => {
     const row: number[] = [];
     for (let j = 0; j <= t; j++) {
-      let rest = columnInnerProducts[t]![j]!;
+      let rest = columnInnerProducts[step]![steps[j]!]!;
       for (let m = 0; m < j; m++) rest -= row[m]! * (j === t ? row[m]! : factor[j]![m]!);
       row.push(j === t ? Math.sqrt(rest) : rest / factor[j]![j]!);
     }
@@ -107,4 +127,8 @@ export function greatestRunningCounts({ periods, columnInnerProducts }: Strategy
     square += solved[t]! ** 2;
     return Math.sqrt(square);
   });
+}
+
+function everyStep({ periods }: Strategy): readonly number[] {
+  return [...Array(periods).keys()];
 }

@@ -64,6 +64,10 @@ export const protocolProblems: ProblemTable<ProtocolErrorCode> = {
   HEAD_SIGNATURE_INVALID: wrong('Die Unterschrift stimmt nicht.', 'The signature is wrong.'),
   HEAD_VERSION_UNKNOWN: wrong('Der Datensatz stammt von einer neueren Fassung.', 'The record is of a newer release.'),
   PERIOD_BEFORE_ORIGIN: wrong('Der Zeitraum liegt vor dem Beginn.', 'The period lies before the origin.'),
+  PROTECTED_CONTRADICTORY: wrong(
+    'Die geschützten Zahlen einer Region widersprechen sich.',
+    'The protected numbers of a region contradict one another.',
+  ),
   RECORD_MALFORMED: wrong('Der Datensatz ist nicht lesbar.', 'The record cannot be read.'),
   RECORD_VERSION_UNKNOWN: wrong('Der Datensatz stammt von einer neueren Fassung.', 'The record is of a newer release.'),
   ROSTER_ANCHOR_MISMATCH: wrong(
