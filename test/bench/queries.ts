@@ -81,7 +81,7 @@ async function measureMatching(): Promise<Record<string, unknown>> {
     { member: parseMemberId(idOf('03254')), inBackground: false },
     {
       registry,
-      read: { vectors: async () => vectors, subscribe: () => () => {} },
+      read: { vectors: async () => vectors, record: async () => undefined, subscribe: () => () => {} },
       members: () => network.members,
       catalogue,
       store,

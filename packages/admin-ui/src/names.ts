@@ -4,7 +4,8 @@ import type { Language, Texts } from './texts/index.ts';
 
 /** Names of codes, from the node's catalogue, with their hyphens kept; a code without a name stands for itself. */
 export interface Names {
-  district(code: string): string;
+  /** Null: somewhere in a region. */
+  district(code: string | null): string;
   /** All districts of the catalogue by name. */
   districts(): readonly { code: string; name: string }[];
   /** '242-2' -> 'Metallbearbeitung · Fachkraft'; of a main group, where no more is known: '24' -> 'Metallberufe · grob'. */
@@ -25,7 +26,7 @@ export function createNames(catalogue: CatalogueView | undefined, t: Texts, lang
   const group = (code: string) => groups.get(code) ?? code;
   const mainGroup = (code: string) => mainGroups.get(code) ?? code;
   return {
-    district: (code) => districts.get(code) ?? code,
+    district: (code) => (code === null ? t.common.districtUnknown : (districts.get(code) ?? code)),
     districts: () => [...(catalogue?.districts ?? [])].sort((a, b) => a.name.localeCompare(b.name, 'de')),
     unit: (unit) => {
       if (isCoarse(unit)) return t.common.unit(mainGroup(unit), t.kinds.coarse);

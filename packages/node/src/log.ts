@@ -42,6 +42,7 @@ type LogEvent =
   // matching
   | 'matching.planned'
   | 'matching.failed'
+  | 'matching.protected-contradictory'
   // the thread that makes plans has failed; the next plan starts it anew
   | 'matching.worker-lost'
   // api

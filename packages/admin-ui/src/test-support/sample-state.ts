@@ -82,6 +82,36 @@ export const sampleState: StateView = {
     { district: '03254', area: '2', supply: 40, demand: 5 },
     { district: '03254', area: '5', supply: 0, demand: 20 },
   ],
+  protectedCounts: [
+    {
+      region: 'hildesheim',
+      step: 3,
+      counts: [
+        {
+          level: 'region',
+          code: '',
+          supply: { mean: 140, low: 101, high: 180 },
+          demand: { mean: 90, low: 70, high: 110 },
+        },
+        { level: 'area', code: '2', supply: { mean: 120, low: 80, high: 160 }, demand: null },
+        { level: 'mainGroup', code: '24', supply: { mean: 115, low: 71, high: 159 }, demand: null },
+        { level: 'mainGroup', code: '51', supply: null, demand: null },
+      ],
+    },
+  ],
+  plan: {
+    state: 'current',
+    done: 50,
+    of: 50,
+    plan: {
+      at: Date.UTC(2027, 0, 4, 6),
+      draws: 50,
+      demandCovered: { numerator: 80, denominator: 115, interval: { low: 0.55, high: 0.81 } },
+      supplyCovered: { numerator: 80, denominator: 180, interval: { low: 0.38, high: 0.52 } },
+      planHolds: { numerator: 70, denominator: 115, interval: { low: 0.49, high: 0.7 } },
+    },
+    code: null,
+  },
 };
 
 /** The same Land before anybody has published. */
@@ -94,4 +124,6 @@ export const emptyState: StateView = {
   areas: sampleState.areas.map((row) => ({ ...row, supply: 0, demand: 0 })),
   mainGroups: sampleState.mainGroups.map((row) => ({ ...row, supply: 0, demand: 0 })),
   districtAreas: [],
+  protectedCounts: [],
+  plan: { state: 'planning', done: 0, of: 50, plan: null, code: null },
 };

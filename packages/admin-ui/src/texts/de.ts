@@ -2,6 +2,7 @@ import { changes, figures, plan, scarcity, whatIf } from './de/calculation.ts';
 import { disclosure, query } from './de/exchange.ts';
 import { accounts, home, network, signIn, state } from './de/house.ts';
 import { fit, matches, model, why } from './de/matching.ts';
+import { protectedCounts, statePlan } from './de/protected.ts';
 import { entries, establishments, history, imports, staffing } from './de/records.ts';
 import { actions, common, footer, kinds, navigation, problem, roles, shell } from './de/shell.ts';
 
@@ -36,4 +37,6 @@ export const de = {
   accounts,
   signIn,
   state,
+  statePlan,
+  protectedCounts,
 };

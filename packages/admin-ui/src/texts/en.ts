@@ -2,6 +2,7 @@ import { changes, figures, plan, scarcity, whatIf } from './en/calculation.ts';
 import { disclosure, query } from './en/exchange.ts';
 import { accounts, home, network, signIn, state } from './en/house.ts';
 import { fit, matches, model, why } from './en/matching.ts';
+import { protectedCounts, statePlan } from './en/protected.ts';
 import { entries, establishments, history, imports, staffing } from './en/records.ts';
 import { actions, common, footer, kinds, navigation, problem, roles, shell } from './en/shell.ts';
 import type { Texts } from './index.ts';
@@ -37,4 +38,6 @@ export const en: Texts = {
   accounts,
   signIn,
   state,
+  statePlan,
+  protectedCounts,
 };

@@ -27,7 +27,7 @@ beforeEach(async () => {
   it.clock.set(monday);
   vectors = [seeks(25)];
   const { registry, store, clock, deps } = it;
-  const read = { vectors: async () => vectors, subscribe: () => () => {} };
+  const read = { vectors: async () => vectors, record: async () => undefined, subscribe: () => () => {} };
   const { catalogue, log } = deps;
   const options = { member: parseMemberId('hildesheim'), inBackground: false };
   matching = await createMatching(options, { registry, read, members: () => [], catalogue, store, clock, log });

@@ -43,7 +43,7 @@ const minutes = (from: number, to: number) => (from === to ? 20 : 50);
 /** As a market is, with a cell for each part; Hildesheim's are own entries. */
 function marketWith(supply: readonly Part[], demand: readonly Part[]): Market {
   const cell = ({ unit, district, quarter, count }: Part): Cell => {
-    return { place: districts.indexOf(district), unit: unitIndex(unit), quarter: quarter && 0, count };
+    return { place: districts.indexOf(district!), unit: unitIndex(unit), quarter: quarter && 0, count };
   };
   const problem: Problem = {
     places: districts,

@@ -33,3 +33,7 @@ export class MatchingError extends Error {
     this.data = data;
   }
 }
+
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'INTERNAL';
+}

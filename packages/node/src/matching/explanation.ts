@@ -4,11 +4,12 @@ import { type DistrictCode, type Quarter, quarterIndex, splitUnit } from '@drehs
 import { type Catalogue, entryLaws } from '../catalogue/index.ts';
 import { type CountedUnit, isCoarse } from './counted-unit.ts';
 import type { Words } from './matching.ts';
-import { coarseName, levelNames, partNames, say, type TextKey } from './texts.ts';
+import { coarseName, levelNames, partNames, say, someRegion, type TextKey } from './texts.ts';
 
 export interface End {
   readonly unit: CountedUnit;
-  readonly district: DistrictCode;
+  /** Null: somewhere in a region. */
+  readonly district: DistrictCode | null;
   /** Null: unknown. */
   readonly quarter: Quarter | null;
 }
@@ -98,7 +99,8 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
   const mainGroupTitles = titles(catalogue.mainGroups);
   const areaTitles = titles(catalogue.areas);
   const hasFlows = catalogue.loaded.some(({ kind }) => kind === 'commuting');
-  const nameOf = (district: DistrictCode): string => catalogue.district(district)?.name ?? district;
+  const nameOf = (district: DistrictCode | null): string | Words =>
+    district === null ? someRegion : (catalogue.district(district)?.name ?? district);
 
   /** Whatever is coarse says so in the place of its level. */
   const titled = (unit: CountedUnit): { group: string | Words; level: Words } => {
@@ -161,12 +163,13 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
 
   const way = (from: End, to: End, { minutes, relocates }: PairCost): Words => {
     if (relocates) return say('wayRelocation', { minutes });
+    if (from.district === null || to.district === null) return say('wayRegion', { minutes });
     return say(from.district === to.district ? 'wayInside' : 'wayCommute', { minutes });
   };
 
   /** Only counted flows are worth a figure; the estimate says no more than the minutes do. */
   const commuters = (from: End, to: End): Words[] => {
-    if (!hasFlows || from.district === to.district) return [];
+    if (!hasFlows || from.district === null || to.district === null || from.district === to.district) return [];
     const percent = Math.round(catalogue.willingness(from.district, to.district) * 100);
     return percent === 0 ? [] : [say('commuters', { fromDistrict: nameOf(from.district), percent })];
   };

@@ -6,6 +6,7 @@ import type { CountedUnit } from './counted-unit.ts';
 import type { Improvement, Nearness, OccupationPath, Reason } from './explanation.ts';
 import type { CoverageRow, PlanFigures } from './figures.ts';
 import type { Scarcity } from './scarcity.ts';
+import type { StatePlanView } from './state-plan.ts';
 import type { WhatIf } from './what-if.ts';
 
 export interface Words {
@@ -18,7 +19,8 @@ export interface MatchEnd {
   entry?: string;
   /** Coarse where only a main group is known. */
   unit: CountedUnit;
-  district: DistrictCode;
+  /** Null: somewhere in the region. */
+  district: DistrictCode | null;
   /** Null: unknown. */
   quarter: Quarter | null;
   region: MemberId;
@@ -129,7 +131,8 @@ export interface MatchingQuery {
 
 export interface QueryMatch extends Explained {
   region: MemberId;
-  district: DistrictCode;
+  /** Null: somewhere in the region. */
+  district: DistrictCode | null;
   /** A main group where that is all that is known; then there is no level. */
   kldb: KldbGroup | MainGroupCode;
   level: SkillLevel | null;
@@ -169,6 +172,20 @@ export interface StateView {
   mainGroups: ({ mainGroup: string } & Counts)[];
   /** Only pairs that occur. */
   districtAreas: ({ district: DistrictCode; area: string } & Counts)[];
+  /** What the protected parts tell, of each region that has released: capped workers and jobs ("gedeckelte Zählung"). */
+  protectedCounts: ProtectedRegion[];
+  plan: StatePlanView;
+}
+
+/** A count with its 90 % interval. Null where the display gate withholds it: that is not 0. */
+export type EstimatedCount = { mean: number; low: number; high: number } | null;
+
+export interface ProtectedRegion {
+  region: MemberId;
+  /** Of the last release in its vintage, from 0. */
+  step: number;
+  /** The region, its occupation areas and main groups, in the order of the classification. */
+  counts: { level: 'region' | 'area' | 'mainGroup'; code: string; supply: EstimatedCount; demand: EstimatedCount }[];
 }
 
 /** `status`: a long plan has come further, or one has failed. */

@@ -5,7 +5,7 @@ import type { MemberId } from '@drehscheibe/protocol';
 import type { Catalogue } from '../catalogue/index.ts';
 import { createExplainer } from './explanation.ts';
 import { CoverageTable, figuresOf } from './figures.ts';
-import type { Market, Part } from './market.ts';
+import { isOwn, type Market, type OwnPart, type Part } from './market.ts';
 import type { Match, MatchEnd, PlanView } from './matching.ts';
 import { scarcityOf } from './scarcity.ts';
 import type { PricedPlan } from './worker/index.ts';
@@ -27,7 +27,7 @@ export function planViewOf(
     if (from.entry === undefined && to.entry === undefined) continue;
     const fit = fitClassOf(cost.months);
     for (const [side, part] of [['supply', from] as const, ['demand', to] as const]) {
-      if (part.entry === undefined) continue;
+      if (!isOwn(part)) continue;
       coverage.match(side, part, fit, count);
       matchedOf.set(part.entry, (matchedOf.get(part.entry) ?? 0) + count);
     }
@@ -111,8 +111,8 @@ function takeInOrder(parts: readonly Part[]): { left(): number; take(count: numb
   };
 }
 
-function ownParts(parts: Market['supplyParts']): Part[] {
-  return parts.flat().filter(({ entry }) => entry !== undefined);
+function ownParts(parts: Market['supplyParts']): OwnPart[] {
+  return parts.flat().filter(isOwn);
 }
 
 function rank(match: Match): number {

@@ -10,6 +10,7 @@ import { type KeptPlan, keptPlanOf, type PlanBasis } from './changes.ts';
 import { marketOf } from './market.ts';
 import type { PlanView } from './matching.ts';
 import { planViewOf } from './plan-view.ts';
+import { expectedCounts, type RegionEstimates } from './region-estimates.ts';
 import type { PlannerName, Solver } from './worker/index.ts';
 
 /** A plan as it is shown, and as it is remembered. */
@@ -32,6 +33,7 @@ export interface PlanningDeps {
   clock: Clock;
   log: Logger;
   solver: Pick<Solver, 'solve'>;
+  estimates: RegionEstimates;
 }
 
 /** What takes part in a plan: whatever the works council knows of, and is not over yet. */
@@ -45,15 +47,16 @@ export function createPlanning(
   deps: PlanningDeps,
 ): Planning {
   const { member, transitions } = options;
-  const { registry, read, catalogue, clock, log, solver } = deps;
+  const { registry, read, catalogue, clock, log, solver, estimates } = deps;
   return async ({ parameters = defaultParameters, ...run }) => {
     const vectors = (await read.vectors()).filter((vector) => vector.member.id !== member);
+    const protectedCounts = (await estimates(vectors)).map(expectedCounts);
     const entries = await plannedEntries(registry);
     const closed = await registry.entries({ states: ['closed'] });
     const at = clock.now();
     const now = quarterOf(at);
     // The own vector is left out: it only repeats what the own entries say.
-    const market = marketOf({ member, entries, vectors, catalogue, transitions, now, parameters });
+    const market = marketOf({ member, entries, vectors, protectedCounts, catalogue, transitions, now, parameters });
     const plan = await solver.solve(market.problem, run);
     const view = planViewOf(market, plan, { member, catalogue, at, closed: countsOf(closed) });
     log.info({

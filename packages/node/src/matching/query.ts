@@ -6,7 +6,7 @@ import type { PublishedVector } from '../federation/read.ts';
 import { isCoarse } from './counted-unit.ts';
 import { MatchingError } from './errors.ts';
 import { createExplainer, type End, type Explanation } from './explanation.ts';
-import { marketOf, type Part, unitIndexes } from './market.ts';
+import { marketOf, type Part, type RegionCounts, unitIndexes } from './market.ts';
 import type { MatchingQuery, QueryMatch } from './matching.ts';
 
 export interface QueryDesk {
@@ -18,6 +18,7 @@ export interface QueryDesk {
 export function createQueryDesk(input: {
   member: MemberId;
   vectors: readonly PublishedVector[];
+  protectedCounts: readonly RegionCounts[];
   catalogue: Catalogue;
   transitions: TransitionModel;
   now: Quarter;
@@ -88,7 +89,7 @@ function byRegion(
       quarter: part.quarter,
       count,
       available: part.count,
-      part: 'open',
+      part: isCoarse(part.unit) ? 'protected' : 'open',
       cost: ranked.cost.terms,
       total: ranked.cost.total,
       minutes: ranked.cost.minutes,

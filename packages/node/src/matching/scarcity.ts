@@ -5,7 +5,7 @@
 import { type Cell, termsOf } from '@drehscheibe/matcher';
 import type { DistrictCode, Quarter } from '@drehscheibe/protocol';
 import type { CountedUnit } from './counted-unit.ts';
-import type { Market, Part } from './market.ts';
+import { isOwn, type Market, type OwnPart } from './market.ts';
 import type { Words } from './matching.ts';
 import { penaltyOf, type Side } from './plan-cost.ts';
 import { say } from './texts.ts';
@@ -38,7 +38,7 @@ export interface Scarcity {
 /** One row per own entry, those first that lack counterparts most. `matchedOf` tells how many of an entry have a match. */
 export function scarcityOf(market: Market, oneMore: OneMore, matchedOf: ReadonlyMap<string, number>): Scarcity[] {
   const { problem } = market;
-  const row = (side: Side, cell: Cell, price: number, part: Part & { entry: string }): Scarcity => {
+  const row = (side: Side, cell: Cell, price: number, part: OwnPart): Scarcity => {
     const penalty = penaltyOf(problem, side, cell);
     const matched = matchedOf.get(part.entry) ?? 0;
     const unmatched = part.count - matched;
@@ -61,9 +61,7 @@ export function scarcityOf(market: Market, oneMore: OneMore, matchedOf: Readonly
   };
   const rowsOf = (side: Side): Scarcity[] =>
     (side === 'supply' ? market.supplyParts : market.demandParts).flatMap((parts, index) =>
-      parts
-        .filter((part): part is Part & { entry: string } => part.entry !== undefined)
-        .map((part) => row(side, problem[side][index]!, oneMore[side][index]!, part)),
+      parts.filter(isOwn).map((part) => row(side, problem[side][index]!, oneMore[side][index]!, part)),
     );
   const lacking = ({ count, matched }: Scarcity) => count - matched;
   return [...rowsOf('demand'), ...rowsOf('supply')].sort(

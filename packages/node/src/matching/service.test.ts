@@ -62,7 +62,7 @@ beforeEach(async () => {
   vectors = [];
   deps = {
     registry,
-    read: { vectors: async () => vectors, subscribe: () => () => {} },
+    read: { vectors: async () => vectors, record: async () => undefined, subscribe: () => () => {} },
     store,
     members: () => network.members,
     catalogue,

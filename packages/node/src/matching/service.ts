@@ -12,7 +12,9 @@ import type { Match, Matching, MatchingEvent, PlanView } from './matching.ts';
 import { orAborted } from './or-aborted.ts';
 import { createPlanning, plannedEntries, rememberedEntries } from './planning.ts';
 import { createQueryDesk, type QueryDesk } from './query.ts';
+import { createRegionEstimates, expectedCounts } from './region-estimates.ts';
 import { createStandingPlan } from './standing-plan.ts';
+import { createStatePlans } from './state-plan.ts';
 import { stateViewOf } from './state-view.ts';
 import { transitionsFor } from './transition-model.ts';
 import { parametersOf } from './what-if.ts';
@@ -20,7 +22,7 @@ import { createSolver } from './worker/index.ts';
 
 export interface MatchingDeps {
   registry: Pick<Registry, 'entries' | 'establishments' | 'subscribe'>;
-  read: Pick<ReadDoor, 'vectors' | 'subscribe'>;
+  read: Pick<ReadDoor, 'vectors' | 'record' | 'subscribe'>;
   /** The roster's members now; empty without a roster. */
   members: () => readonly Member[];
   catalogue: Catalogue;
@@ -51,7 +53,12 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
   const transitions = transitionsFor(catalogue.units);
   const closing = new AbortController();
   const solver = createSolver({ transitions, limitMs: planLimitMs }, { log });
-  const planning = createPlanning({ member, transitions }, { registry, read, catalogue, clock, log, solver });
+  const estimates = createRegionEstimates({ read, log });
+  const planning = createPlanning(
+    { member, transitions },
+    { registry, read, catalogue, clock, log, solver, estimates },
+  );
+  const statePlans = createStatePlans({ member, transitions }, { catalogue, clock, log, solver, estimates });
   const listeners = new Set<(event: MatchingEvent) => void>();
   const tell = (event: MatchingEvent) => {
     for (const listener of [...listeners]) listener(event);
@@ -119,7 +126,8 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
     const basis = basisOf(vectors);
     if (desk?.basis.length !== basis.length || !basis.every((part, k) => part === desk?.basis[k])) {
       const now = quarterOf(clock.now());
-      desk = { basis, desk: createQueryDesk({ member, vectors, catalogue, transitions, now }) };
+      const protectedCounts = (await estimates(vectors)).map(expectedCounts);
+      desk = { basis, desk: createQueryDesk({ member, vectors, protectedCounts, catalogue, transitions, now }) };
     }
     return desk.desk;
   };
@@ -175,7 +183,15 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
       return (await queryDesk()).answer(query);
     },
     async state() {
-      return stateViewOf({ at: clock.now(), members: deps.members(), vectors: await read.vectors(), catalogue });
+      const vectors = await read.vectors();
+      return stateViewOf({
+        at: clock.now(),
+        members: deps.members(),
+        vectors,
+        catalogue,
+        estimates: await estimates(vectors),
+        plan: statePlans.view(vectors, basisOf(vectors)),
+      });
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -184,6 +200,7 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
     async close() {
       for (const stop of unsubscribe) stop();
       standing.close();
+      statePlans.close();
       closing.abort(new MatchingError('PLAN_CANCELLED', 'the node is closing'));
       await solver.close();
       await keptPlans.close();

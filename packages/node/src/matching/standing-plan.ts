@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { SolveProgress } from '@drehscheibe/matcher';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
+import { codeOf } from './errors.ts';
 import type { PlanStatus } from './matching.ts';
 import type { Made } from './planning.ts';
 
@@ -129,8 +130,4 @@ export function createStandingPlan(options: StandingPlanOptions, deps: StandingP
 
 function isSame(a: Basis, b: Basis): boolean {
   return a.length === b.length && a.every((part, k) => part === b[k]);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'INTERNAL';
 }

@@ -61,7 +61,7 @@ async function open(): Promise<void> {
     { member: hildesheim, inBackground: true, replanAfterMs: 1 },
     {
       registry,
-      read: { vectors: async () => vectors, subscribe },
+      read: { vectors: async () => vectors, record: async () => undefined, subscribe },
       members: () => network.members,
       catalogue: await openCatalogue({ store }),
       store,

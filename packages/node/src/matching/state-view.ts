@@ -1,8 +1,19 @@
 /** The Land from the released vectors, added up; nothing else enters. */
-import { type DistrictCode, type Member, type MemberId, type Quarter, quarterIndex } from '@drehscheibe/protocol';
+import {
+  type DistrictCode,
+  type Member,
+  type MemberId,
+  type PublicCount,
+  protectedCells,
+  publicCounts,
+  type Quarter,
+  quarterIndex,
+} from '@drehscheibe/protocol';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { PublishedVector } from '../federation/read.ts';
-import type { StateView } from './matching.ts';
+import type { EstimatedCount, ProtectedRegion, StateView } from './matching.ts';
+import type { RegionEstimate } from './region-estimates.ts';
+import type { StatePlanView } from './state-plan.ts';
 
 interface Counts {
   supply: number;
@@ -14,6 +25,8 @@ export function stateViewOf(input: {
   members: readonly Member[];
   vectors: readonly PublishedVector[];
   catalogue: Catalogue;
+  estimates: readonly RegionEstimate[];
+  plan: StatePlanView;
 }): StateView {
   const { catalogue, members } = input;
   const total = { supply: 0, demand: 0 };
@@ -68,7 +81,25 @@ export function stateViewOf(input: {
         const [district, area] = key.split('/') as [DistrictCode, string];
         return { district, area, ...counts };
       }),
+    protectedCounts: input.estimates.map(protectedRegion),
+    plan: input.plan,
   };
+}
+
+function protectedRegion({ member, posteriors }: RegionEstimate): ProtectedRegion {
+  const supply = publicCounts(posteriors.supply).map(estimated);
+  const demand = publicCounts(posteriors.demand).map(estimated);
+  return {
+    region: member.id,
+    step: posteriors.supply.step,
+    counts: protectedCells.map(({ level, code }, k) => ({ level, code, supply: supply[k]!, demand: demand[k]! })),
+  };
+}
+
+function estimated(count: PublicCount): EstimatedCount {
+  if (!count.shown) return null;
+  const [low, high] = count.interval;
+  return { mean: count.rounded, low, high };
 }
 
 function signedFacts(vector: PublishedVector | undefined): StateView['authors'][number]['vector'] {

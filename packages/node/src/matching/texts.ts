@@ -70,6 +70,10 @@ const texts = {
     de: 'Im selben Kreis, etwa {minutes} Minuten Weg (geschätzt).',
     en: 'In the same district, about {minutes} minutes one way (estimated).',
   },
+  wayRegion: {
+    de: 'Irgendwo in der Region, im Mittel etwa {minutes} Minuten Weg (geschätzt).',
+    en: 'Somewhere in the region, about {minutes} minutes one way on average (estimated).',
+  },
   wayCommute: { de: 'Etwa {minutes} Minuten Weg (geschätzt).', en: 'About {minutes} minutes one way (estimated).' },
   wayRelocation: {
     de: 'Nur mit Umzug: etwa {minutes} Minuten Weg (geschätzt).',
@@ -199,6 +203,9 @@ export const levelNames: Record<1 | 2 | 3 | 4, Words> = {
 
 /** In the place of a level, where only the main group is known. */
 export const coarseName: Words = { de: 'grob', en: 'coarse' };
+
+/** In the place of a district, where only the region is known. */
+export const someRegion: Words = { de: 'einer anderen Region', en: 'another region' };
 
 /** The parts of the transition model. */
 export const partNames: Record<'skills' | 'tasks' | 'relations' | 'classification', Words> = {

@@ -9,7 +9,9 @@ import { useSpeech } from '../../language.tsx';
 import { createNames } from '../../names.ts';
 import { DistrictMap } from './district-map.tsx';
 import { PairTable } from './pair-table.tsx';
+import { ProtectedCounts } from './protected-counts.tsx';
 import { Publishers } from './publishers.tsx';
+import { StatePlan } from './state-plan.tsx';
 
 export interface StatePageInput {
   state: StateView;
@@ -93,6 +95,18 @@ export function StatePage({ state, catalogue, query }: StatePageInput) {
             />
           </Section>
         </>
+      )}
+      <Section title={t.statePlan.title} hint={t.statePlan.hint}>
+        <StatePlan view={state.plan} />
+      </Section>
+      {state.protectedCounts.length > 0 && (
+        <Section title={t.protectedCounts.title} hint={t.protectedCounts.hint}>
+          <ProtectedCounts
+            regions={state.protectedCounts}
+            nameOf={(region) => state.authors.find(({ id }) => id === region)?.name ?? region}
+            names={names}
+          />
+        </Section>
       )}
       <Section title={t.state.publishers}>
         <Publishers authors={state.authors} names={names} />

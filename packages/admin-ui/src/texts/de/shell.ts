@@ -128,6 +128,7 @@ export const common = {
   quarterName: (quarter: number, year: number) => `${quarter}. Quartal ${year}`,
   quarterBrief: (quarter: number, year: number) => `${quarter}/${year}`,
   quarterUnknown: 'Quartal unbekannt',
+  districtUnknown: 'Ort unbekannt',
   sort: (column: string) => `Sortieren nach ${column}`,
   unit: (group: string, level: string) => `${group} · ${level}`,
   occupationHint: 'Bezeichnung oder KldB-Schlüssel, zum Beispiel „Metall“, „24232“, „242-2“',

@@ -127,6 +127,7 @@ export const common = {
   quarterName: (quarter: number, year: number) => `Q${quarter} ${year}`,
   quarterBrief: (quarter: number, year: number) => `Q${quarter} ${year}`,
   quarterUnknown: 'quarter unknown',
+  districtUnknown: 'place unknown',
   sort: (column: string) => `Sort by ${column}`,
   unit: (group: string, level: string) => `${group} · ${level}`,
   occupationHint: 'Name (in German) or KldB code, for example “Metall”, “24232”, “242-2”',

@@ -28,7 +28,8 @@ export const QuerySchema = exact({
 export const QueryMatchesSchema = Type.Array(
   exact({
     region: Type.String(),
-    district: DistrictText,
+    /** Null: somewhere in the region. */
+    district: Type.Union([DistrictText, Type.Null()]),
     kldb: CountedGroupText,
     /** Null of a main group. */
     level: Type.Union([SkillLevelNumber, Type.Null()]),
@@ -42,6 +43,15 @@ export const QueryMatchesSchema = Type.Array(
 );
 
 const counts = { supply: Tally, demand: Tally };
+
+const EstimatedCount = Type.Union([exact({ mean: Tally, low: Tally, high: Tally }), Type.Null()]);
+
+/** The draw in the middle, and the range of nine draws in ten. */
+const DrawnShare = exact({
+  numerator: Tally,
+  denominator: Tally,
+  interval: Type.Union([exact({ low: Type.Number(), high: Type.Number() }), Type.Null()]),
+});
 
 export const StateSchema = exact({
   at: TimeMs,
@@ -68,4 +78,37 @@ export const StateSchema = exact({
   mainGroups: Type.Array(exact({ mainGroup: Type.String(), ...counts })),
   /** District x area, only pairs that occur: what the map shows when one area is chosen. */
   districtAreas: Type.Array(exact({ district: DistrictText, area: Type.String(), ...counts })),
+  /** Capped counts of the protected parts; null: withheld, which is not 0. */
+  protectedCounts: Type.Array(
+    exact({
+      region: Type.String(),
+      step: Tally,
+      counts: Type.Array(
+        exact({
+          level: Type.Enum(['region', 'area', 'mainGroup']),
+          code: Type.String(),
+          supply: EstimatedCount,
+          demand: EstimatedCount,
+        }),
+      ),
+    }),
+  ),
+  plan: exact({
+    state: Type.Enum(['planning', 'current', 'failed']),
+    /** Draws solved so far. */
+    done: Tally,
+    of: Tally,
+    plan: Type.Union([
+      exact({
+        at: TimeMs,
+        /** 0: nothing is noisy, the figures are exact. */
+        draws: Tally,
+        demandCovered: DrawnShare,
+        supplyCovered: DrawnShare,
+        planHolds: Type.Union([DrawnShare, Type.Null()]),
+      }),
+      Type.Null(),
+    ]),
+    code: Type.Union([Type.String(), Type.Null()]),
+  }),
 });

@@ -22,7 +22,8 @@ const MatchEndSchema = exact({
   /** Only for entries the signed-in account may see. */
   entry: Type.Optional(Type.String()),
   unit: CountedUnitText,
-  district: DistrictText,
+  /** Null: somewhere in the region. */
+  district: Nullable(DistrictText),
   quarter: CountedQuarter,
   /** Member id of the region. */
   region: Type.String(),

@@ -374,6 +374,8 @@ const emptyState: StateView = {
   areas: [],
   mainGroups: [],
   districtAreas: [],
+  protectedCounts: [],
+  plan: { state: 'planning', done: 0, of: 50, plan: null, code: null },
 };
 
 const roleBudget = {

@@ -70,7 +70,7 @@ export const query = defineCommand({
       en: `${placed} of ${question.count} could find a place (model calculation on published figures).`,
     });
     for (const match of matches) {
-      const name = catalogue.district(match.district)?.name ?? match.district;
+      const name = match.district === null ? '-' : (catalogue.district(match.district)?.name ?? match.district);
       const head = [
         match.count,
         unitWords(match.level === null ? match.kldb : `${match.kldb}-${match.level}`, context.language),

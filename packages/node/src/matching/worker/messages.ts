@@ -2,8 +2,8 @@
 import type { MatcherErrorCode, SolveProgress, TransitionModel } from '@drehscheibe/matcher';
 import type { PackedPlan, PackedProblem } from './packing.ts';
 
-/** Each planner is warm from its own last problem: sliders do not spoil what the standard plan has learnt. */
-export type PlannerName = 'standard' | 'whatIf';
+/** Each planner is warm from its own last problem: sliders and draws do not spoil what the standard plan has learnt. */
+export type PlannerName = 'standard' | 'whatIf' | 'draws';
 
 export interface ThreadData {
   readonly transitions: TransitionModel;

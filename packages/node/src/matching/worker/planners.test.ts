@@ -60,12 +60,12 @@ test.each<[string, (plan: Plan) => Plan]>([
 ])('a plan is not believed where %s; the next one begins anew, and is right', (_, spoilt) => {
   const { made, planners } = planted(spoilt);
   expect(outcomeOf(planners, 'standard')).toMatchObject({ kind: 'notProven', reason: expect.stringMatching(/./) });
-  expect(made).toHaveLength(3);
+  expect(made).toHaveLength(4);
   const next = outcomeOf(planners, 'standard');
   // From the start: as many pivots as without any plan before. The plan before would have left none to do.
   expect(cold.pivots).toBeGreaterThan(0);
   expect(next).toMatchObject({ kind: 'proven', plan: { objective: cold.objective, pivots: cold.pivots } });
-  expect(made).toHaveLength(3);
+  expect(made).toHaveLength(4);
 });
 
 test('a planner whose plans are proven stays, warm, and so does the other one', () => {
@@ -77,5 +77,5 @@ test('a planner whose plans are proven stays, warm, and so does the other one', 
     expect(again).toMatchObject({ kind: 'proven', plan: { objective: cold.objective } });
   }
   expect(outcomeOf(planners, 'whatIf')).toMatchObject({ plan: { pivots: 0 } });
-  expect(made).toHaveLength(3);
+  expect(made).toHaveLength(4);
 });

@@ -1,4 +1,4 @@
-/** Both planners, and plans only with their proof. */
+/** The planners, and plans only with their proof. */
 import { checkCertificate, createPlanner, type Plan, type Problem, type SolveProgress } from '@drehscheibe/matcher';
 import type { PlannerName } from './messages.ts';
 
@@ -12,7 +12,7 @@ export interface Planners {
 }
 
 export function createPlanners(create = createPlanner): Planners {
-  const planners = { standard: create(), whatIf: create() };
+  const planners = { standard: create(), whatIf: create(), draws: create() };
   return {
     *solveInSteps(name, problem) {
       const plan = yield* planners[name].solveInSteps(problem);

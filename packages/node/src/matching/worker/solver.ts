@@ -55,7 +55,7 @@ interface Run {
 export function createSolver(options: SolverOptions, deps: { log: Logger }): Solver {
   const { limitMs, patienceMs = defaultPatienceMs } = options;
   const runs = new Map<number, Run>();
-  const turns = { standard: createTurns(maxWaiting), whatIf: createTurns(maxWaiting) };
+  const turns = { standard: createTurns(maxWaiting), whatIf: createTurns(maxWaiting), draws: createTurns(maxWaiting) };
   const closing = new AbortController();
   let worker: Worker | undefined;
   let lastId = 0;

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PlannerName } from './messages.ts';
 
-/** While a standard plan is made, it has so many times the time of a slider. */
+/** While a standard plan is made, it has so many times the time of a slider, and of the draws of the Land's plan. */
 const precedence = 4;
 
 export interface TimeShare {

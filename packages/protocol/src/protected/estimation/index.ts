@@ -7,4 +7,4 @@ export {
   type RawCount,
 } from './count-posterior.ts';
 export type { CountSummary } from './lattice.ts';
-export { type PublicCount, publicCounts } from './public-counts.ts';
+export { type PublicCount, publicCounts, roundedCounts } from './public-counts.ts';

@@ -1,0 +1,27 @@
+/** Der Plan des Landes aus veröffentlichten Zahlen. */
+export const statePlan = {
+  title: 'Was ein Plan für das ganze Land erreichen könnte',
+  hint: 'Modellrechnung allein aus veröffentlichten Zahlen. Geschützte Zahlen sind gedeckelt und verrauscht: Deshalb steht bei jedem Anteil ein Bereich.',
+  planning: (done: string, of: string) => `Wird gerechnet: ${done} von ${of} Ziehungen.`,
+  reload: 'Seite neu laden',
+  failed: (code: string) =>
+    `Der Plan konnte nicht gerechnet werden (${code}). Er wird mit den nächsten Zahlen neu versucht.`,
+  demand: 'der Stellen könnten besetzt werden',
+  supply: 'der Personen könnten eine Stelle finden',
+  holds: 'der Stellen würde der jetzt gerechnete Plan besetzen, wenn die Zahlen anders liegen',
+  range: (low: string, high: string) => `in neun von zehn Fällen ${low} bis ${high}`,
+  drawn: (draws: string) =>
+    `Mittlerer Wert aus ${draws} Ziehungen dessen, was die verrauschten Zahlen bedeuten können; jede ist neu geplant.`,
+  exact: 'Alle Zahlen sind offen und genau: kein Bereich nötig.',
+};
+
+export const protectedCounts = {
+  title: 'Geschützte Zahlen der Regionen',
+  hint: 'Gedeckelte Zählung: Von jedem Unternehmen zählen nur wenige Personen, und alles ist verrauscht. Schraffiert heißt: nicht ausgewiesen, weil es über Einzelne etwas sagen könnte. Das ist keine Null.',
+  whole: 'Ganze Region',
+  what: 'Beruf',
+  withheld: 'nicht ausgewiesen',
+  estimate: (mean: string, low: string, high: string) => `etwa ${mean} (${low} bis ${high})`,
+  othersWithheld: 'Berufshauptgruppen, die hier fehlen, sind nicht ausgewiesen.',
+  tableOf: (region: string) => `Geschützte Zahlen: ${region}`,
+};

@@ -1,0 +1,87 @@
+/** What the protected parts of other regions' vectors say of their workers and jobs, as far as it goes at this moment. */
+import {
+  type CountPosterior,
+  type CountRole,
+  countPosterior,
+  decodeHead,
+  decodeVector,
+  type Member,
+  type MemberId,
+  type ProtectedPart,
+  ProtocolError,
+  periodsPerVintage,
+  policyInForce,
+  roundedCounts,
+  vintageOf,
+} from '@drehscheibe/protocol';
+import type { PublishedVector, ReadDoor } from '../federation/read.ts';
+import type { Logger } from '../log.ts';
+import type { RegionCounts } from './market.ts';
+
+/** By role what is known of a region's capped counts. */
+export interface RegionEstimate {
+  readonly member: Member;
+  readonly posteriors: Readonly<Record<CountRole, CountPosterior>>;
+}
+
+/** Estimates by region; only of those that have released in the vintage of their last vector. Kept until a region publishes again. */
+export type RegionEstimates = (vectors: readonly PublishedVector[]) => Promise<RegionEstimate[]>;
+
+export function createRegionEstimates(deps: { read: Pick<ReadDoor, 'record'>; log: Logger }): RegionEstimates {
+  const kept = new Map<MemberId, { seq: number; estimate: RegionEstimate | null }>();
+
+  /** Of the vintage of the last vector, at most a year back. */
+  const releasesOf = async ({ member, record }: PublishedVector): Promise<ProtectedPart[]> => {
+    const vintage = vintageOf(record.head.period);
+    const releases: ProtectedPart[] = [];
+    for (let seq = record.head.seq; seq > 0; seq--) {
+      const sealed = await deps.read.record(member.id, seq);
+      if (!sealed) continue;
+      const head = decodeHead(sealed.head);
+      if (head.period < vintage * periodsPerVintage) break;
+      if (head.kind !== record.head.kind) continue;
+      const part = decodeVector(sealed.body).protected;
+      if (part) releases.push(part);
+    }
+    return releases;
+  };
+
+  const estimateOf = async (vector: PublishedVector): Promise<RegionEstimate | null> => {
+    const { member, record } = vector;
+    const releases = await releasesOf(vector);
+    if (releases.length === 0) return null;
+    const policy = policyInForce({ epoch: record.head.epoch });
+    const of = (role: CountRole) =>
+      countPosterior(
+        releases.map((part) => ({ step: part.step, numbers: part[role] })),
+        policy,
+        role,
+      );
+    try {
+      return { member, posteriors: { supply: of('supply'), demand: of('demand') } };
+    } catch (err) {
+      // Numbers that no counts can have made: the region's fault, and no reason to be without a plan.
+      if (!(err instanceof ProtocolError)) throw err;
+      deps.log.warn({ event: 'matching.protected-contradictory', member: member.id, err });
+      return null;
+    }
+  };
+
+  return async (vectors) => {
+    const estimates: RegionEstimate[] = [];
+    for (const vector of vectors) {
+      if (vector.record.kind !== 'vector') continue;
+      const { seq } = vector.record.head;
+      const known = kept.get(vector.member.id);
+      const estimate = known?.seq === seq ? known.estimate : await estimateOf(vector);
+      kept.set(vector.member.id, { seq, estimate });
+      if (estimate) estimates.push({ ...estimate, member: vector.member });
+    }
+    return estimates;
+  };
+}
+
+/** The counts a plan reckons with. */
+export function expectedCounts({ member, posteriors }: RegionEstimate): RegionCounts {
+  return { member, supply: roundedCounts(posteriors.supply), demand: roundedCounts(posteriors.demand) };
+}
