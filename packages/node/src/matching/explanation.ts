@@ -1,7 +1,7 @@
 /** A match in words: texts from the table, numbers from the terms, names from the catalogue. */
 import { type CostTerms, missingTasks, type PairCost, type TransitionModel } from '@drehscheibe/matcher';
 import { type DistrictCode, type Quarter, quarterIndex, splitUnit } from '@drehscheibe/protocol';
-import { type Catalogue, entryLaws } from '../catalogue/index.ts';
+import { type Catalogue, entryLaws, entryLawsIn, hasSeveralLicences } from '../catalogue/index.ts';
 import { type CountedUnit, isCoarse } from './counted-unit.ts';
 import type { Words } from './matching.ts';
 import { coarseName, levelNames, partNames, say, type TextKey } from './texts.ts';
@@ -191,13 +191,18 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
     return [say('tasks', { tasks: short })];
   };
 
-  /** Whoever comes from the same group and no lower level has entered already. */
+  /** Whoever comes from the same group and no lower level has entered already, unless the group has several licences. */
   const entry = (from: CountedUnit, to: CountedUnit): Words[] => {
-    if (isCoarse(to)) return [];
-    const laws = entryLaws(to);
+    if (isCoarse(to)) {
+      const laws = entryLawsIn(to);
+      return laws === 'none' ? [] : [say(laws === 'many' ? 'entryCoarseMany' : 'entryCoarseSome')];
+    }
+    const laws = entryLaws(to).join(', ');
+    if (laws === '') return [];
     const entered =
       !isCoarse(from) && from.slice(0, 3) === to.slice(0, 3) && splitUnit(from).level >= splitUnit(to).level;
-    return laws.length === 0 || entered ? [] : [say('entry', { laws: laws.join(', ') })];
+    if (!entered) return [say('entry', { laws })];
+    return hasSeveralLicences(to) ? [say('entrySameGroup', { laws })] : [];
   };
 
   return {

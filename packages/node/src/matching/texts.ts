@@ -58,6 +58,18 @@ const texts = {
     de: 'Der Zugang zu solchen Stellen ist ganz oder zum Teil gesetzlich geregelt ({laws}): Vor einem Wechsel ist zu prüfen, welcher Abschluss oder welche Erlaubnis nötig ist.',
     en: 'Entry to such jobs is regulated by law, in whole or in part ({laws}): check before a move which qualification or licence is needed.',
   },
+  entrySameGroup: {
+    de: 'In dieser Berufsgruppe ist der Zugang zu mehreren Berufen je für sich geregelt ({laws}): Wer den Beruf wechselt, braucht die Erlaubnis oder den Abschluss des neuen.',
+    en: 'In this occupational group entry to several occupations is regulated, to each by itself ({laws}): whoever changes the occupation needs the licence or qualification of the new one.',
+  },
+  entryCoarseMany: {
+    de: 'In diesen Berufen ist der Zugang zum großen Teil gesetzlich geregelt: Vor einem Wechsel ist zu prüfen, welcher Abschluss oder welche Erlaubnis nötig ist.',
+    en: 'Entry to these occupations is in large part regulated by law: check before a move which qualification or licence is needed.',
+  },
+  entryCoarseSome: {
+    de: 'In diesen Berufen ist der Zugang zum Teil gesetzlich geregelt: Vor einem Wechsel ist zu prüfen, ob ein Abschluss oder eine Erlaubnis nötig ist.',
+    en: 'Entry to these occupations is in part regulated by law: check before a move whether a qualification or licence is needed.',
+  },
   levelUpOne: { de: 'Eine Stufe höher als bisher.', en: 'One level above the present one.' },
   levelUpMany: { de: '{steps} Stufen höher als bisher.', en: '{steps} levels above the present one.' },
   levelDownOne: { de: 'Eine Stufe unter dem bisherigen Niveau.', en: 'One level below the present one.' },
