@@ -7,8 +7,8 @@ test('every unit with an entry law is one of the classification', () => {
   expect([...lawsByUnit.keys()].filter((unit) => !(units as readonly string[]).includes(unit))).toEqual([]);
 });
 
-test('nurses, doctors, teachers and drivers have one, their helpers and metal workers none', () => {
-  for (const unit of ['813-2', '821-3', '814-4', '841-4', '521-2']) {
+test('nurses, doctors, teachers, drivers, ship officers and air traffic controllers have one, their helpers and metal workers none', () => {
+  for (const unit of ['813-2', '821-3', '814-4', '841-4', '521-2', '511-3', '515-3']) {
     expect(entryLaws(parseUnit(unit)).length, unit).toBeGreaterThan(0);
   }
   for (const unit of ['813-1', '821-1', '242-2']) expect(entryLaws(parseUnit(unit)), unit).toEqual([]);

@@ -9,6 +9,8 @@ import type { MainGroupCode, Unit } from '@drehscheibe/protocol';
 import { units } from './facts.ts';
 
 const laws: Readonly<Record<string, readonly string[]>> = {
+  '511-34': ['Seeleute-Befähigungsverordnung'],
+  '515-3': ['Luftverkehrsgesetz', 'Verordnung (EU) 2015/340'],
   '521-2': ['Fahrerlaubnis-Verordnung', 'Berufskraftfahrerqualifikationsgesetz'],
   '522-2': ['Triebfahrzeugführerscheinverordnung'],
   '523-34': ['Luftverkehrsgesetz'],
