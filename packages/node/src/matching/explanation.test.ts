@@ -65,6 +65,14 @@ test.each<[Partial<PairCost>, string]>([
   expect(explain(end('242-2'), end('241-2', '03102', '2028-Q1'), 2, { ...free, ...more }).words.de).toContain(sentence);
 });
 
+test.each([1, -1])('beside learning it is said that the wait of %i quarter does not include it', (quarters) => {
+  const told = (months: number) =>
+    explain(end('242-2'), end('241-2', '03102', '2028-Q1'), 2, { ...free, quarters, months }).words;
+  expect(told(17).de).toMatch(/wart(et|en)\. Die Lernzeit ist darin nicht enthalten\./);
+  expect(told(17).en).toMatch(/waits?\. Learning is not included in this\./);
+  expect(told(0).de).not.toContain('darin nicht enthalten');
+});
+
 test('of means that are rounded to nothing the points still have their sentence', () => {
   const cost = priced({ transition: 40, stepDown: 30 });
   const { reasons } = explain(end('242-2'), end('241-2'), 2, { ...cost, total: 70 });

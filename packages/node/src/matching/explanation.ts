@@ -171,11 +171,13 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
     return percent === 0 ? [] : [say('commuters', { fromDistrict: nameOf(from.district), percent })];
   };
 
-  const wait = (from: End, to: End, quarters: number): Words => {
+  /** Whoever has to learn first begins later than these quarters say. */
+  const wait = (from: End, to: End, quarters: number, learns: boolean): Words => {
     if (from.quarter === null || to.quarter === null) return say('quarterUnknown');
     const values = { fromQuarter: quarterWords(from.quarter), toQuarter: quarterWords(to.quarter) };
-    if (quarters > 0) return say('workerWaits', values);
-    if (quarters < 0) return say('jobWaits', values);
+    const learning = learns ? say('waitWithoutLearning') : '';
+    if (quarters > 0) return say('workerWaits', { ...values, learning });
+    if (quarters < 0) return say('jobWaits', { ...values, learning });
     const later = quarterIndex(from.quarter) > quarterIndex(to.quarter) ? from.quarter : to.quarter;
     return say('sameQuarter', { toQuarter: quarterWords(later) });
   };
@@ -212,6 +214,7 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
       const nearness = nearnessOf(from.unit, to.unit);
       const missed = transitions.basis === 'data' ? missingTasks(from.unit, to.unit) : [];
       const learningPoints = terms.transition + terms.stepUp;
+      const learned = learning(cost.months, learningPoints);
       const reason =
         (kind: Reason['kind'], points: number) =>
         (said: Words): Reason => ({ kind, points, words: said });
@@ -219,14 +222,14 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
         reason('occupation', 0)(words),
         ...(cost.coarse ? [reason('occupation', 0)(say('coarse'))] : []),
         ...level(cost.levelStep, terms.stepDown).map(reason('level', terms.stepDown)),
-        ...learning(cost.months, learningPoints).map(reason('learning', learningPoints)),
+        ...learned.map(reason('learning', learningPoints)),
         ...nearBy(nearness).map(reason('nearness', 0)),
         ...missing(missed).map(reason('missing', 0)),
         ...tasks(from.unit, to.unit, missed.length > 0).map(reason('tasks', 0)),
         ...entry(from.unit, to.unit).map(reason('entry', 0)),
         reason('way', terms.commute + terms.relocation)(way(from, to, cost)),
         ...commuters(from, to).map(reason('commuters', 0)),
-        reason('wait', terms.waitWorker + terms.waitJob)(wait(from, to, cost.quarters)),
+        reason('wait', terms.waitWorker + terms.waitJob)(wait(from, to, cost.quarters, learned.length > 0)),
       ];
       const better = improvements(terms);
       const last = say(better[0] === undefined ? 'betterNone' : betterBy[better[0].term].sentence);

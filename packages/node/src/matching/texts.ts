@@ -97,12 +97,16 @@ const texts = {
     en: 'The quarter is not known: no waiting is counted.',
   },
   workerWaits: {
-    de: 'Frei ab {fromQuarter}, gesucht ab {toQuarter}: die Beschäftigten warten.',
-    en: 'Free from {fromQuarter}, sought from {toQuarter}: the workers wait.',
+    de: 'Frei ab {fromQuarter}, gesucht ab {toQuarter}: die Beschäftigten warten.{learning}',
+    en: 'Free from {fromQuarter}, sought from {toQuarter}: the workers wait.{learning}',
   },
   jobWaits: {
-    de: 'Gesucht ab {toQuarter}, frei erst ab {fromQuarter}: die Stelle wartet.',
-    en: 'Sought from {toQuarter}, free only from {fromQuarter}: the job waits.',
+    de: 'Gesucht ab {toQuarter}, frei erst ab {fromQuarter}: die Stelle wartet.{learning}',
+    en: 'Sought from {toQuarter}, free only from {fromQuarter}: the job waits.{learning}',
+  },
+  waitWithoutLearning: {
+    de: ' Die Lernzeit ist darin nicht enthalten.',
+    en: ' Learning is not included in this.',
   },
   tasks: { de: 'Aufgaben dort: {tasks}', en: 'Tasks there (German): {tasks}' },
   betterNone: { de: 'Besser passt es kaum.', en: 'It hardly gets better.' },

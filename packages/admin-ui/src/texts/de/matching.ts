@@ -54,6 +54,7 @@ export const why = {
   sameTime: 'gleichzeitig',
   workersWait: (n: number) => (n === 1 ? 'Menschen warten 1 Quartal' : `Menschen warten ${n} Quartale`),
   jobsWait: (n: number) => (n === 1 ? 'Stelle wartet 1 Quartal' : `Stelle wartet ${n} Quartale`),
+  withoutLearning: (wait: string) => `${wait}. Die Lernzeit ist darin nicht enthalten.`,
   level: 'Anforderungsniveau',
   sameLevel: 'gleich',
   levelCoarse: 'nicht bekannt, nur die Hauptgruppe',

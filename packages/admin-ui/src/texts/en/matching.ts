@@ -52,6 +52,7 @@ export const why = {
   sameTime: 'at the same time',
   workersWait: (n: number) => (n === 1 ? 'people wait 1 quarter' : `people wait ${n} quarters`),
   jobsWait: (n: number) => (n === 1 ? 'job waits 1 quarter' : `job waits ${n} quarters`),
+  withoutLearning: (wait: string) => `${wait}. Learning is not included in this.`,
   level: 'Requirement level',
   sameLevel: 'the same',
   levelCoarse: 'not known, only the main group',
