@@ -3,6 +3,7 @@ import type { PlanView, WhatIfRangesView } from '../api/views.ts';
 import { createFormats } from '../formats.ts';
 import { textsIn } from '../texts/index.ts';
 import { causeSentences, changeKind, tallyOf } from './change-kinds.ts';
+import { sinceWords } from './changes.tsx';
 import { coverageRows } from './coverage-rows.ts';
 import { leftByMainGroup, leftByUnit, type ScarcityRow } from './scarcity-rows.ts';
 import { signed } from './share-changes.tsx';
@@ -143,6 +144,13 @@ describe('sliders', () => {
     expect(movedFrom(ranges, { values, relocation: true })).toEqual({ maxMinutes: 45 });
     expect(movedFrom(ranges, { ...standard, relocation: false })).toEqual({ relocation: false });
   });
+});
+
+test('the own share is compared with a day, on which there may have been no plan', () => {
+  const since = Date.UTC(2027, 0, 5, 12);
+  const noPlan = 'Gab es damals noch keinen Plan, steht alles als neu da.';
+  expect(sinceWords('own', since, t, formats)).toBe(`Verglichen mit dem Stand vom ${formats.date(since)}. ${noPlan}`);
+  expect(sinceWords('region', since, t, formats)).not.toContain(noPlan);
 });
 
 describe('while the node computes', () => {

@@ -86,7 +86,8 @@ export const changes = {
   intro: 'Der jetzige Plan neben einem früheren: was dazugekommen, was weggefallen ist und warum.',
   since: 'Verglichen mit dem Plan vom',
   sinceAt: (date: string) => `Seit dem Plan vom ${date}.`,
-  sinceDay: (date: string) => `Verglichen mit dem Stand vom ${date}.`,
+  sinceDay: (date: string) =>
+    `Verglichen mit dem Stand vom ${date}. Gab es damals noch keinen Plan, steht alles als neu da.`,
   none: 'Noch kein früherer Plan',
   noneBody:
     'Sobald sich ein Eintrag ändert oder eine andere Region veröffentlicht, entsteht ein neuer Plan zum Vergleich.',

@@ -84,7 +84,8 @@ export const changes = {
   intro: 'The present plan beside an earlier one: what has been added, what is gone, and why.',
   since: 'Compared with the plan of',
   sinceAt: (date: string) => `Since the plan of ${date}.`,
-  sinceDay: (date: string) => `Compared with how things stood on ${date}.`,
+  sinceDay: (date: string) =>
+    `Compared with how things stood on ${date}. If there was no plan yet, everything is listed as new.`,
   none: 'No earlier plan yet',
   noneBody: 'As soon as an entry changes or another region publishes, a new plan is made to compare with.',
   figures: 'The figures',
