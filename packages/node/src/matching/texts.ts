@@ -186,8 +186,8 @@ const texts = {
     en: 'Such workers are sought: one more would improve the plan by {points} points.',
   },
   realityMatch: {
-    de: 'Personen, die der Plan zuordnet (Modellrechnung).',
-    en: 'People the plan assigns (model calculation).',
+    de: 'Personen, die der Plan zuordnet (Modellrechnung): Menschen der Region und dazu Menschen aus anderen Regionen, die auf Stellen dieser Region kommen.',
+    en: 'People the plan assigns (model calculation): people of the region, and people from other regions who come to jobs of this region.',
   },
   realityContact: {
     de: 'Noch nicht gezählt: Kontakte zwischen Betrieben werden hier noch nicht festgehalten.',
