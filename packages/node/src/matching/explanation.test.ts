@@ -132,7 +132,10 @@ test('tells what connects two occupations where the model knows, the largest par
   expect(percents).toEqual(percents.toSorted((a, b) => b - a));
   expect(Math.abs(percents.reduce((sum, percent) => sum + percent, 0) - 100)).toBeLessThanOrEqual(2);
   expect(reasons.find(({ kind }) => kind === 'nearness')?.points).toBe(0);
-  expect(words.de).toContain(`Was die Berufe verbindet: bekannte Verwandtschaft ${percents[0]} %, `);
+  expect(words.de).toContain(
+    `Von dem, was die Berufe verbindet, entfallen ${percents[0]} % auf bekannte Verwandtschaft, ${percents[1]} % auf `,
+  );
+  expect(words.en).toContain(`Of what connects the occupations, ${percents[0]} % is known relations, `);
   expect(explain(end('242-2'), end('242-2'), 2, free).nearness).toEqual([]);
   expect(createExplainer(catalogue, structural).explain(end('242-2'), end('241-2'), 2, free).nearness).toEqual([]);
 });

@@ -154,8 +154,8 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
 
   const nearBy = (nearness: readonly Nearness[]): Words[] => {
     if (nearness.length === 0) return [];
-    const list = (language: keyof Words) =>
-      nearness.map(({ part, percent }) => `${partNames[part][language]} ${percent} %`).join(', ');
+    const shares = nearness.map(({ part, percent }) => say('nearnessShare', { percent, part: partNames[part] }));
+    const list = (language: keyof Words) => shares.map((share) => share[language]).join(', ');
     return [say('nearness', { parts: { de: list('de'), en: list('en') } })];
   };
 

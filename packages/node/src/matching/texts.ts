@@ -49,7 +49,11 @@ const texts = {
     en: 'from the classification of occupations alone',
   },
   basisData: { de: 'aus Daten über Berufe', en: 'from data about occupations' },
-  nearness: { de: 'Was die Berufe verbindet: {parts}.', en: 'What connects the occupations: {parts}.' },
+  nearness: {
+    de: 'Von dem, was die Berufe verbindet, entfallen {parts}.',
+    en: 'Of what connects the occupations, {parts}.',
+  },
+  nearnessShare: { de: '{percent} % auf {part}', en: '{percent} % is {part}' },
   missing: {
     de: 'Dort gehört dazu, was im bisherigen Beruf kaum vorkommt: {tasks}.',
     en: 'Tasks there that hardly occur in the present occupation (official German wording): {tasks}.',

@@ -46,6 +46,7 @@ export const figures = {
   basis: 'Worauf die Rechnung beruht',
   at: 'Berechnet am',
   catalogue: 'Verzeichnis der Berufe',
+  catalogueVersion: (version: string) => version.replace('revised 2020', 'Fassung 2020'),
   limits: 'Grenzen',
   limitsWords: (minutes: string, months: string) => `höchstens ${minutes} Minuten Weg und ${months} Monate Lernen`,
   relocation: 'Umzug',
@@ -153,7 +154,8 @@ export const whatIf = {
   elapsed: (n: number) =>
     `Seit ${n === 1 ? '1 Sekunde' : `${n} Sekunden`}. Wie lange es noch dauert, lässt sich nicht sagen.`,
   overSeconds: (n: string) => `Seit mehr als ${n} Sekunden.`,
-  stopped: 'Abgebrochen. Stehen unten Zahlen, gehören sie zu den Annahmen davor.',
+  stopped: 'Abgebrochen.',
+  stoppedBelow: 'Abgebrochen. Die Zahlen unten gehören zu den Annahmen davor.',
   everywhere:
     'Die Annahmen gelten im ganzen Plan, auch für andere Regionen: Strengere Grenzen dort können hier Stellen frei machen.',
   unmoved: 'Alle Regler stehen wie im geltenden Plan: Es ändert sich nichts.',

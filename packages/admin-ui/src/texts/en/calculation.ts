@@ -43,6 +43,7 @@ export const figures = {
   basis: 'What the calculation rests on',
   at: 'Computed on',
   catalogue: 'Catalogue of occupations',
+  catalogueVersion: (version: string) => version,
   limits: 'Limits',
   limitsWords: (minutes: string, months: string) =>
     `at most ${minutes} minutes one way and ${months} months of learning`,
@@ -147,7 +148,8 @@ export const whatIf = {
   begun: 'Just begun.',
   elapsed: (n: number) => `For ${n === 1 ? '1 second' : `${n} seconds`}. How much longer it takes cannot be told.`,
   overSeconds: (n: string) => `For more than ${n} seconds.`,
-  stopped: 'Stopped. Figures below, if any, belong to the assumptions before.',
+  stopped: 'Stopped.',
+  stoppedBelow: 'Stopped. The figures below belong to the assumptions before.',
   everywhere:
     'The assumptions hold for the whole plan, other regions included: stricter limits there may leave jobs for people here.',
   unmoved: 'All sliders stand as in the standing plan: nothing changes.',
