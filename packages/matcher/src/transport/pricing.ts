@@ -10,6 +10,15 @@
  * a cheaper worker or a job that is worth more. So sites that became cheaper are followed along the ways out of their place,
  * jobs that became dearer along the ways into theirs, and the rest is left alone.
  *
+ * What makes that exact holds for every demand cell j of a unit with betaThen[j] > -never, after each pricing of the unit:
+ *
+ *   for every site w:  waitedThen[w] + way(w, j) > betaThen[j] - pricedWith
+ *
+ * If beta has not risen since, and the threshold has not fallen, a pair worth a pivot comes from a site below its waitedThen. A lower
+ * threshold breaks the right side, so betaThen is reset. Units left out by the bound of the last `refresh` are missing from
+ * waitedThen, too: when they come back, their sites count as cheaper and are followed. A cell that was found has no bound: its
+ * other pairs were not compared with anything, so it looks at all ways again.
+ *
  * The sweeps keep minima only and no account of where they came from: that made them three times as fast. For the few demand
  * cells worth a pivot the way is walked back. One sweep over all units costs supply cells x targets + demand cells x neighbours at most.
  */
