@@ -124,3 +124,27 @@ test('finds what looking at every pair finds, whatever happened to prices and th
   );
   expect(foundAgain).toBeGreaterThan(4_000);
 });
+
+test('takes memory for the units that occur, not for all of the model', () => {
+  const { shedding: _, ...problem } = fc.sample(problemArbitrary(1, 1), { numRuns: 1, seed: 1 })[0]!;
+  const places = 100;
+  const quarters = 100;
+  const cells = Array.from({ length: 100 }, (_, k) => ({ place: k, unit: 0, quarter: k, count: 1 }));
+  const factors = factorsOf(
+    instanceOf({
+      ...problem,
+      places: Array.from({ length: places }, (_, place) => String(10_000 + place)),
+      supply: cells,
+      demand: cells.map((cell) => ({ ...cell, unit: 1 })),
+      minutes: () => 500,
+    }),
+  );
+  expect(factors.units).toBeGreaterThan(5);
+  const basis = new Basis(factors.supply, factors.demand).star(factors.supply, factors.demand);
+  const before = process.memoryUsage().arrayBuffers;
+  const pricing = new Pricing(factors, basis);
+  const rowBytes = places * quarters * Int32Array.BYTES_PER_ELEMENT;
+  // A row of prices, a row of cells, three of sweeps, and what belongs to cells and ways.
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(8 * rowBytes);
+  expect(pricing.price(1, 1)).toBeGreaterThanOrEqual(0);
+});

@@ -47,11 +47,14 @@ export class Pricing {
   readonly #highest: Int32Array;
   /** Per unit the threshold it was last priced with; `never` before that. */
   readonly #pricedWith: Int32Array;
-  /** At unit x sites + site: `#waited` when the unit was last priced. */
+  /** By unit: its row in `#waitedThen` if it has demand, and in `#cellAt` if it has supply. */
+  readonly #demandRow: Int32Array;
+  readonly #supplyRow: Int32Array;
+  /** At row x sites + site: `#waited` when the unit was last priced. */
   readonly #waitedThen: Int32Array;
   /** By demand cell: beta when it was last priced and had no pair worth a pivot, -never if it had one. */
   readonly #betaThen: Int32Array;
-  /** At unit x sites + site the supply cell, or -1. */
+  /** At row x sites + site the supply cell, or -1. */
   readonly #cellAt: Int32Array;
   readonly #inward: Ways;
   readonly #outward: Ways;
@@ -72,10 +75,16 @@ export class Pricing {
     this.#cheapestPlace = new Int32Array(slots);
     this.#highest = new Int32Array(units);
     this.#pricedWith = new Int32Array(units).fill(never);
-    this.#waitedThen = new Int32Array(units * sites);
+    const demandRows = rowsOf(demand.start);
+    const supplyRows = rowsOf(supply.start);
+    this.#demandRow = demandRows.row;
+    this.#supplyRow = supplyRows.row;
+    this.#waitedThen = new Int32Array(demandRows.count * sites);
     this.#betaThen = new Int32Array(demand.count.length);
-    this.#cellAt = new Int32Array(units * sites).fill(-1);
-    for (let i = 0; i < supply.count.length; i++) this.#cellAt[supply.unit[i]! * sites + supply.site[i]!] = i;
+    this.#cellAt = new Int32Array(supplyRows.count * sites).fill(-1);
+    for (let i = 0; i < supply.count.length; i++) {
+      this.#cellAt[supplyRows.row[supply.unit[i]!]! * sites + supply.site[i]!] = i;
+    }
     this.#inward = inwardWays(factors);
     this.#outward = outwardWays(factors);
   }
@@ -108,7 +117,7 @@ export class Pricing {
     const { demand, places, slots } = this.#factors;
     const first = demand.start[unit]!;
     const end = demand.start[unit + 1]!;
-    const sites = places * slots;
+    const row = this.#demandRow[unit]! * places * slots;
     this.count[unit] = 0;
     if (first === end) return 0;
     const bound = this.highestBeta(first, end) - threshold;
@@ -116,10 +125,10 @@ export class Pricing {
     this.#wait();
     // What was not worth a higher threshold may be worth this one.
     if (threshold < this.#pricedWith[unit]!) this.#betaThen.fill(-never, first, end);
-    else this.#followCheaper(unit * sites, bound);
+    else this.#followCheaper(row, bound);
     this.#pricedWith[unit] = threshold;
     this.#arrive(unit, threshold);
-    this.#waitedThen.set(this.#waited, unit * sites);
+    this.#waitedThen.set(this.#waited, row);
     return this.count[unit]!;
   }
 
@@ -303,12 +312,22 @@ export class Pricing {
     const sites = places * slots;
     const closed = shedding[unit * places + Math.floor(site / slots)] === 1;
     for (let k = learning.start[unit]!; k < learning.start[unit + 1]!; k++) {
-      const i = this.#cellAt[from[k]! * sites + site]!;
+      const row = this.#supplyRow[from[k]!]!;
+      if (row < 0) continue;
+      const i = this.#cellAt[row * sites + site]!;
       if (i < 0 || cost[k]! - this.#basis.potential(i) !== value) continue;
       if (!closed || from[k] === unit) return i;
     }
     throw new TypeError('a minimum came from nowhere');
   }
+}
+
+/** Numbers the units that have cells of a side, of which `start` tells where each unit's begin: -1 for the others. */
+function rowsOf(start: Int32Array): { row: Int32Array; count: number } {
+  const row = new Int32Array(start.length - 1);
+  let count = 0;
+  for (let unit = 0; unit < row.length; unit++) row[unit] = start[unit] === start[unit + 1] ? -1 : count++;
+  return { row, count };
 }
 
 /** Of place `p`: `start[p] <= k < start[p + 1]`, cheapest first; `site[k]` is the first site of the place at the other end. */
