@@ -47,8 +47,9 @@ export class Pricing {
   readonly #highest: Int32Array;
   /** Per unit the threshold it was last priced with; `never` before that. */
   readonly #pricedWith: Int32Array;
-  /** By unit: its row in `#waitedThen` if it has demand, and in `#cellAt` if it has supply. */
+  /** By unit with demand: its row in `#waitedThen`. */
   readonly #demandRow: Int32Array;
+  /** By entry of `learning`: the row in `#cellAt` of the unit it comes from, -1 if that has no supply. */
   readonly #supplyRow: Int32Array;
   /** At row x sites + site: `#waited` when the unit was last priced. */
   readonly #waitedThen: Int32Array;
@@ -62,7 +63,7 @@ export class Pricing {
   constructor(factors: Factors, basis: Basis) {
     this.#factors = factors;
     this.#basis = basis;
-    const { places, slots, units, supply, demand } = factors;
+    const { places, slots, units, supply, demand, learning } = factors;
     const sites = places * slots;
     this.found = new Int32Array(demand.count.length);
     this.count = new Int32Array(units);
@@ -78,7 +79,7 @@ export class Pricing {
     const demandRows = rowsOf(demand.start);
     const supplyRows = rowsOf(supply.start);
     this.#demandRow = demandRows.row;
-    this.#supplyRow = supplyRows.row;
+    this.#supplyRow = learning.from.map((unit) => supplyRows.row[unit]!);
     this.#waitedThen = new Int32Array(demandRows.count * sites);
     this.#betaThen = new Int32Array(demand.count.length);
     this.#cellAt = new Int32Array(supplyRows.count * sites).fill(-1);
@@ -310,11 +311,13 @@ export class Pricing {
     const { learning, shedding, places, slots } = this.#factors;
     const { from, cost } = learning;
     const sites = places * slots;
+    const supplyRow = this.#supplyRow;
+    const cellAt = this.#cellAt;
     const closed = shedding[unit * places + Math.floor(site / slots)] === 1;
     for (let k = learning.start[unit]!; k < learning.start[unit + 1]!; k++) {
-      const row = this.#supplyRow[from[k]!]!;
+      const row = supplyRow[k]!;
       if (row < 0) continue;
-      const i = this.#cellAt[row * sites + site]!;
+      const i = cellAt[row * sites + site]!;
       if (i < 0 || cost[k]! - this.#basis.potential(i) !== value) continue;
       if (!closed || from[k] === unit) return i;
     }
