@@ -195,6 +195,20 @@ test('who is scarce is said in words, by occupation and for every entry', async 
   expect(words).toMatch(/knapp: \d+ (Stellen|Menschen)/);
 });
 
+test('on paper stands every row of a long table, also where a script prints', async () => {
+  const { scarcity } = await plan();
+  expect(scarcity!.length).toBeGreaterThan(25);
+  await open(page, `${url}/knappheit`);
+  expect(await rowsOf(t.scarcity.entries)).toHaveLength(25);
+  const rowsAtOnce = await page.evaluate((name) => {
+    dispatchEvent(new Event('beforeprint'));
+    const tables = [...document.querySelectorAll('table')];
+    return tables.find(({ caption }) => caption?.textContent === name)?.tBodies[0]?.rows.length;
+  }, t.scarcity.entries);
+  expect(rowsAtOnce).toBe(scarcity!.length);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+});
+
 describe('what has changed since last time', () => {
   const changed = async (...command: string[]): Promise<PlanView> => {
     const before = await plan();

@@ -1,5 +1,6 @@
 import { isTheme, keep, kept } from './choices.ts';
 import { chosenLanguage, isLanguage } from './language.tsx';
+import { watchPrinting } from './on-paper.ts';
 import { printInLight } from './print.ts';
 import type { Language } from './texts/index.ts';
 import { theme } from './theme.ts';
@@ -11,6 +12,7 @@ export function startPreferences(): void {
   document.documentElement.lang = chosenLanguage.value;
   const chosen = kept('theme');
   if (isTheme(chosen)) theme.value = chosen;
+  watchPrinting();
   printInLight();
 }
 

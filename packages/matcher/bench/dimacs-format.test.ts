@@ -18,6 +18,7 @@ test.each([
   ['c\np max 3 2', 'line 2: "max" is not a minimum-cost flow problem'],
   ['p min 3', 'line 1: "p" is followed by 3 words, not 2'],
   ['p min -3 0', 'line 1: a number is below 0'],
+  ['p min 99999999999 0', 'line 1: there can be at most 10000000 nodes, not 99999999999'],
   ['p min 3 0\np min 3 0', 'line 2: there is a second "p" line'],
   ['p min 3 0\nn 4 1', 'line 2: the node is not a node from 1 to 3'],
   ['p min 3 0\nn 1 1.5', 'line 2: the supply is not a whole number'],

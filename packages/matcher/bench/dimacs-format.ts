@@ -24,6 +24,9 @@ export interface FlowArc {
   readonly cost: number;
 }
 
+/** Beyond this the arrays of the simplex may not fit in memory. */
+const mostNodes = 10_000_000;
+
 /** @throws SyntaxError naming the line */
 export function parseDimacs(text: string): FlowProblem {
   let size: { nodes: number; arcs: number } | undefined;
@@ -56,6 +59,7 @@ export function parseDimacs(text: string): FlowProblem {
       if (words[0] !== 'min') throw wrong(`"${words[0]}" is not a minimum-cost flow problem`);
       size = { nodes: whole('the number of nodes', words[1]), arcs: whole('the number of arcs', words[2]) };
       if (size.nodes < 0 || size.arcs < 0) throw wrong('a number is below 0');
+      if (size.nodes > mostNodes) throw wrong(`there can be at most ${mostNodes} nodes, not ${size.nodes}`);
       supply = new Float64Array(size.nodes);
       continue;
     }

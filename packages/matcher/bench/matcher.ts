@@ -1,52 +1,50 @@
 /**
  * Our planner beside other exact solvers, on the same instance.
  *
- *     npm run bench:matcher -- --size S|M10|M|M100|L [--scenario seeded|real] [--peers lemon,highs] [--seed 1]
- *                              [--repeats 1] [--warm-rounds 3] [--draws 50] [--limit 1200] [--write] [--json]
- *     npm run bench:matcher -- --growth [--full] [--peers lemon] [--seed 1] [--write] [--json]
+ *     npm run bench:matcher -- --help
  *
  * Prints a table and ends with one line of JSON (see Comparison, Growth); `--json`: that line alone. `--write` keeps it
  * under test/bench/results. Peers that are not there or take longer than `--limit` seconds are null, with the reason.
- * Exits 1 where an optimum differs or a certificate does not hold.
+ * Exits 1 where an optimum differs or a certificate does not hold, 2 where it is called wrongly.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runProgram } from './command-line.ts';
 import { type Comparison, compareSolvers } from './comparison.ts';
 import { measureGrowth } from './growth.ts';
 import { growthChart } from './growth-chart.ts';
-import { matcherOptions } from './options.ts';
+import { matcherOptions, usage } from './options.ts';
 import { realDataIsThere } from './real-instance.ts';
 
-const { job, growth, full, write, json } = matcherOptions(process.argv.slice(2));
 const results = join(import.meta.dirname, '../../../test/bench/results');
-const say = (text: string): void => {
-  if (!json) console.log(text);
-};
 
-if (job.scenario === 'real' && !realDataIsThere) {
-  say('skipped: the reference data is not there');
-  console.log(JSON.stringify({ size: job.size, scenario: 'real', skipped: 'no reference data' }));
-} else if (growth) {
-  const measured = measureGrowth(job, full, say);
-  if (write) {
-    writeFileSync(join(results, 'matcher-growth.svg'), growthChart(measured));
-    writeFileSync(join(results, 'matcher-growth.json'), `${JSON.stringify(measured, null, 2)}\n`);
+runProgram(usage, (args) => {
+  const { job, growth, full, write, json } = matcherOptions(args);
+  const say = (text: string): void => {
+    if (!json) console.log(text);
+  };
+  if (job.scenario === 'real' && !realDataIsThere) {
+    say('skipped: the reference data is not there');
+    console.log(JSON.stringify({ size: job.size, scenario: 'real', skipped: 'no reference data' }));
+  } else if (growth) {
+    const measured = measureGrowth(job, full, say);
+    if (write) {
+      writeFileSync(join(results, 'matcher-growth.svg'), growthChart(measured));
+      writeFileSync(join(results, 'matcher-growth.json'), `${JSON.stringify(measured, null, 2)}\n`);
+    }
+    console.log(JSON.stringify(measured));
+    if (measured.points.some(({ equal }) => !equal)) process.exitCode = 1;
+  } else {
+    const comparison = compareSolvers(job, say);
+    table(comparison, job.draws, say);
+    const name = `matcher-${job.size}${job.scenario === 'real' ? '-real' : ''}.json`;
+    if (write) writeFileSync(join(results, name), `${JSON.stringify(comparison, null, 2)}\n`);
+    console.log(JSON.stringify(comparison));
+    if (!comparison.equal) process.exitCode = 1;
   }
-  console.log(JSON.stringify(measured));
-  if (measured.points.some(({ equal }) => !equal)) process.exitCode = 1;
-} else {
-  report(compareSolvers(job, say));
-}
+});
 
-function report(comparison: Comparison): void {
-  table(comparison);
-  const name = `matcher-${job.size}${job.scenario === 'real' ? '-real' : ''}.json`;
-  if (write) writeFileSync(join(results, name), `${JSON.stringify(comparison, null, 2)}\n`);
-  console.log(JSON.stringify(comparison));
-  if (!comparison.equal) process.exitCode = 1;
-}
-
-function table(c: Comparison): void {
+function table(c: Comparison, draws: number, say: (text: string) => void): void {
   const row = (name: string, cpuS: number | null, rssMiB: number | null, ratio: number | null): void =>
     say(
       `${name.padEnd(34)}${(cpuS?.toFixed(3) ?? '-').padStart(10)}${String(rssMiB ?? '-').padStart(7)}` +
@@ -59,6 +57,6 @@ function table(c: Comparison): void {
   row('our certificate', c.certificateMs / 1000, null, null);
   row(`LEMON network simplex ${c.absent.lemon ?? ''}`, c.lemon?.cpuS ?? null, c.lemon?.rssMiB ?? null, null);
   row(`HiGHS ${c.absent.highs ?? ''}`, c.highs?.cpuS ?? null, c.highs?.rssMiB ?? null, null);
-  if (c.drawsCpuS !== null) row(`ours, ${job.draws} joint redraws`, c.drawsCpuS, null, null);
+  if (c.drawsCpuS !== null) row(`ours, ${draws} joint redraws`, c.drawsCpuS, null, null);
   say(c.equal ? `equal optima: ${c.objective}` : `NOT PROVED OR NOT EQUAL ${c.faults.join('; ')}`);
 }

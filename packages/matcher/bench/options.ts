@@ -1,7 +1,26 @@
 /** The command line of the matcher's benchmark. */
 import { parseArgs } from 'node:util';
+import { UsageError } from './command-line.ts';
 import { type Scenario, type Size, scenarios, sizes } from './instance.ts';
 import type { ComparisonJob } from './solver-runs.ts';
+
+export const usage = `npm run bench:matcher -- [options]
+
+Our planner beside other exact solvers, on the same instance.
+
+  --size S|M10|M|M100|L    places of the instance; S
+  --scenario seeded|real   drawn, or from ../shared/data; seeded
+  --peers lemon,highs      who else solves it; nobody
+  --seed N                 of whatever is drawn; 1
+  --repeats N              runs of which the median counts, at least 1; 1
+  --warm-rounds N          solves after a change; 3
+  --draws N                joint redraws of all counts; 0
+  --limit N                seconds a peer may take, at least 1; 1200
+  --growth                 how the time grows with the size instead
+  --full                   with --growth: larger sizes as well
+  --write                  keep the figures in test/bench/results
+  --json                   print the line of JSON alone
+  --help                   print this`;
 
 export interface MatcherOptions {
   readonly job: ComparisonJob;
@@ -11,7 +30,7 @@ export interface MatcherOptions {
   readonly json: boolean;
 }
 
-/** @throws Error naming the option that cannot be */
+/** @throws UsageError, or the TypeError of `parseArgs`, naming the option that cannot be */
 export function matcherOptions(args: string[]): MatcherOptions {
   const { values } = parseArgs({
     args,
@@ -39,10 +58,10 @@ export function matcherOptions(args: string[]): MatcherOptions {
       scenario: oneOf<Scenario>('scenario', values.scenario, scenarios),
       seed: whole('seed', values.seed),
       peers: new Set(peers),
-      repeats: Math.max(1, whole('repeats', values.repeats)),
+      repeats: whole('repeats', values.repeats, 1),
       warmRounds: whole('warm-rounds', values['warm-rounds']),
       draws: whole('draws', values.draws),
-      limitS: whole('limit', values.limit),
+      limitS: whole('limit', values.limit, 1),
     },
     growth,
     full,
@@ -53,11 +72,14 @@ export function matcherOptions(args: string[]): MatcherOptions {
 
 function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === value);
-  if (found === undefined) throw new Error(`--${name} is one of ${allowed.join(', ')}`);
+  if (found === undefined) throw new UsageError(`--${name} is one of ${allowed.join(', ')}, not "${value}"`);
   return found;
 }
 
-function whole(name: string, text: string): number {
-  if (!/^\d+$/.test(text)) throw new Error(`--${name} is a whole number`);
-  return Number(text);
+function whole(name: string, text: string, least = 0): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || !Number.isSafeInteger(value)) {
+    throw new UsageError(`--${name} is a whole number from ${least}, not "${text}"`);
+  }
+  return value;
 }

@@ -4,10 +4,10 @@
  *     node packages/matcher/bench/transitions.ts --truth FILE   against known moves: CSV from,to,positive
  *     node packages/matcher/bench/transitions.ts --sources      against its own sources, leaving each out
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { missingSources, referenceData } from '../model/sources.ts';
 import { builtIn, rankOf } from '../src/built-in-transitions.ts';
+import { runProgram, textOf, UsageError } from './command-line.ts';
 import { type Figures, figuresOf, parseTruth, strangers, type Truth } from './transition-figures.ts';
 import { sourcesTables } from './transition-sources.ts';
 
@@ -21,18 +21,15 @@ const help = `Judges the built-in transition model.
   --sources      Leave-one-source-out on the model's own sources; builds the models, so it needs ../shared/data.
   --help         This text.`;
 
-const { values } = parseArgs({
-  options: { truth: { type: 'string' }, sources: { type: 'boolean' }, help: { type: 'boolean' } },
+runProgram(help, (args) => {
+  const { values } = parseArgs({ args, options: { truth: { type: 'string' }, sources: { type: 'boolean' } } });
+  if (values.sources) printSources();
+  else if (values.truth !== undefined) judge(values.truth);
+  else throw new UsageError('--truth FILE or --sources is needed');
 });
-
-if (values.help) console.log(help);
-else if (values.sources) printSources();
-else if (values.truth !== undefined) judge(values.truth);
-else fail('--truth FILE or --sources is needed; --help says more');
 
 function judge(path: string): void {
   const truth = readTruth(path);
-  if (truth === null) return;
   const model = builtIn();
   const unknown = strangers(truth, model.units);
   if (unknown.length > 0) console.log(`${unknown.length} units not in the model, ignored: ${unknown.join(' ')}`);
@@ -57,18 +54,13 @@ function judge(path: string): void {
   console.log(JSON.stringify(figures));
 }
 
-/** `null`: it cannot be read, and why has been said. */
-function readTruth(path: string): Truth | null {
-  if (!existsSync(path)) {
-    fail(`there is no file ${path}`);
-    return null;
-  }
+function readTruth(path: string): Truth {
+  const text = textOf(path);
   try {
-    return parseTruth(readFileSync(path, 'utf8'));
+    return parseTruth(text);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    fail(`${path}, ${error.message}`);
-    return null;
+    throw new UsageError(`${path}, ${error.message}`);
   }
 }
 
@@ -76,7 +68,8 @@ function readTruth(path: string): Truth | null {
 function printSources(): void {
   const missing = missingSources(referenceData);
   if (missing.length > 0) {
-    fail(`../shared/data is not complete; missing: ${missing.join(', ')}`);
+    console.error(`../shared/data is not complete; missing: ${missing.join(', ')}`);
+    process.exitCode = 1;
     return;
   }
   const { ranking, months } = sourcesTables(referenceData);
@@ -93,9 +86,4 @@ function printSources(): void {
     '\n| months, built without AuxCO | pairs | first quartile | median | third quartile |\n|---|---|---|---|---|',
   );
   for (const { pairs, count, quartiles } of months) console.log(`| ${pairs} | ${count} | ${quartiles.join(' | ')} |`);
-}
-
-function fail(message: string): void {
-  console.error(message);
-  process.exitCode = 1;
 }

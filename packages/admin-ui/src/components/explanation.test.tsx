@@ -54,6 +54,15 @@ test('the facts stand beside it: learning, way, time, level and kinship', () => 
   );
 });
 
+test('a wait beside learning says that learning is not included, and only there', () => {
+  expect(explain({ quarters: -1, months: 17 })).toContain(
+    'Stelle wartet 1 Quartal. Die Lernzeit ist darin nicht enthalten.',
+  );
+  expect(explain({ quarters: -1, months: 17 }, 'en')).toContain('job waits 1 quarter. Learning is not included');
+  for (const more of [{ months: 0 }, { quarters: 0 }, { quarters: null }])
+    expect(explain(more)).not.toContain('darin nicht enthalten');
+});
+
 test('what connects the occupations is drawn and listed, the sum of rounded shares filling the bar', () => {
   const html = explain();
   expect(cellsOf(html, 'Anteil').slice(-2)).toEqual(['55\u00a0%', '46\u00a0%']);

@@ -51,15 +51,12 @@ export function Explanation({ title, match }: { title: string; match: Explained 
 
 function MatchFacts({ match }: { match: Explained }) {
   const { t, formats } = useSpeech();
-  const { levelStep, quarters } = match;
+  const { levelStep } = match;
   const minutes = t.common.minutes(Math.round(match.minutes));
   const facts = [
     { name: t.why.months, value: t.common.months(formats.decimal(match.months)) },
     { name: t.why.minutes, value: match.relocates ? t.why.relocates(minutes) : minutes },
-    {
-      name: t.why.time,
-      value: timeWords(quarters, t),
-    },
+    { name: t.why.time, value: timeWords(match, t) },
     {
       name: t.why.level,
       value: levelWords(levelStep, t),
@@ -95,10 +92,11 @@ function MissingTasks({ tasks }: { tasks: readonly string[] }) {
   );
 }
 
-function timeWords(quarters: number | null, t: Texts): string {
+function timeWords({ quarters, months }: Explained, t: Texts): string {
   if (quarters === null) return t.common.quarterUnknown;
   if (quarters === 0) return t.why.sameTime;
-  return quarters > 0 ? t.why.workersWait(quarters) : t.why.jobsWait(-quarters);
+  const wait = quarters > 0 ? t.why.workersWait(quarters) : t.why.jobsWait(-quarters);
+  return months > 0 ? t.why.withoutLearning(wait) : wait;
 }
 
 function levelWords(step: number | null, t: Texts): string {

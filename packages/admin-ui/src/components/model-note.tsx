@@ -13,6 +13,7 @@ export function ModelNote() {
     <details class="fold fold--printed model-note">
       <summary>{t.model.title}</summary>
       <p class="hint">{model.basis === 'data' ? t.model.data : t.model.structural}</p>
+      <p class="hint">{t.model.laws}</p>
       <Facts
         facts={[
           { name: t.model.version, value: <code>{model.version}</code> },

@@ -1,7 +1,6 @@
-import { useSignal } from '@preact/signals';
 import type { PlanChangesView } from '../api/views.ts';
 import { Badge } from '../components/badge.tsx';
-import { Button } from '../components/button.tsx';
+import { Listed } from '../components/listed.tsx';
 import { Table } from '../components/table.tsx';
 import { UnitName } from '../components/unit-name.tsx';
 import { useSpeech } from '../language.tsx';
@@ -18,61 +17,55 @@ const tones = { added: 'success', gone: 'danger', other: 'info' } as const;
 /** Matches one plan has and the other has not, or has with another number. */
 export function ChangedMatches({ caption, matches }: { caption: string; matches: readonly Changed[] }) {
   const { t, formats } = useSpeech();
-  const most = useSignal(step);
   if (matches.length === 0) return <p class="hint">{t.changes.same}</p>;
   const { added, gone, other } = tallyOf(matches);
   return (
     <>
       <p>{t.changes.sentence(added, gone, other)}</p>
-      <Table
-        caption={caption}
-        rows={matches.slice(0, most.value)}
-        keyOf={({ id }) => id}
-        columns={[
-          {
-            key: 'from',
-            title: t.matches.from,
-            heading: true,
-            cell: ({ from }) => <End end={from} base={paths.releases} />,
-          },
-          { key: 'to', title: t.matches.to, cell: ({ to }) => <End end={to} base={paths.openings} /> },
-          {
-            key: 'kind',
-            title: t.changes.kind,
-            cell: (match) => <Badge tone={tones[changeKind(match)]}>{t.changes.kinds[changeKind(match)]}</Badge>,
-          },
-          {
-            key: 'before',
-            title: t.changes.before,
-            numeric: true,
-            order: ({ before }) => before,
-            cell: ({ before }) => formats.number(before),
-          },
-          {
-            key: 'after',
-            title: t.changes.after,
-            numeric: true,
-            order: ({ after }) => after,
-            cell: ({ after }) => formats.number(after),
-          },
-          {
-            key: 'difference',
-            title: t.changes.difference,
-            numeric: true,
-            order: ({ before, after }) => after - before,
-            cell: ({ before, after }) => signed(after - before, t, formats),
-          },
-        ]}
-      />
-      {matches.length > most.value ? (
-        <Button
-          onPress={() => {
-            most.value += step;
-          }}
-        >
-          {t.changes.more(Math.min(step, matches.length - most.value))}
-        </Button>
-      ) : null}
+      <Listed rows={matches} step={step} more={t.changes.more}>
+        {(shown) => (
+          <Table
+            caption={caption}
+            rows={shown}
+            keyOf={({ id }) => id}
+            columns={[
+              {
+                key: 'from',
+                title: t.matches.from,
+                heading: true,
+                cell: ({ from }) => <End end={from} base={paths.releases} />,
+              },
+              { key: 'to', title: t.matches.to, cell: ({ to }) => <End end={to} base={paths.openings} /> },
+              {
+                key: 'kind',
+                title: t.changes.kind,
+                cell: (match) => <Badge tone={tones[changeKind(match)]}>{t.changes.kinds[changeKind(match)]}</Badge>,
+              },
+              {
+                key: 'before',
+                title: t.changes.before,
+                numeric: true,
+                order: ({ before }) => before,
+                cell: ({ before }) => formats.number(before),
+              },
+              {
+                key: 'after',
+                title: t.changes.after,
+                numeric: true,
+                order: ({ after }) => after,
+                cell: ({ after }) => formats.number(after),
+              },
+              {
+                key: 'difference',
+                title: t.changes.difference,
+                numeric: true,
+                order: ({ before, after }) => after - before,
+                cell: ({ before, after }) => signed(after - before, t, formats),
+              },
+            ]}
+          />
+        )}
+      </Listed>
     </>
   );
 }

@@ -6,9 +6,11 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { SelectField } from '../components/field.tsx';
 import { Note } from '../components/note.tsx';
 import { Page, Section } from '../components/page.tsx';
+import type { Formats } from '../formats.ts';
 import { useSpeech } from '../language.tsx';
 import { useRegionNames } from '../region-names.ts';
 import { account } from '../session.ts';
+import type { Texts } from '../texts/index.ts';
 import { causeSentences } from './change-kinds.ts';
 import { ChangedMatches } from './changed-matches.tsx';
 import { PlanProgress } from './plan-progress.tsx';
@@ -43,15 +45,7 @@ export function ChangesPage() {
                     />
                   </div>
                 ) : null}
-                {/* The own share is compared with how it stood on a day, not with a plan. */}
-                <Differences
-                  changes={data}
-                  since={
-                    data.scope === 'own'
-                      ? t.changes.sinceDay(formats.date(data.since))
-                      : t.changes.sinceAt(formats.dateTime(data.since))
-                  }
-                />
+                <Differences changes={data} since={sinceWords(data.scope, data.since, t, formats)} />
               </>
             )}
           </>
@@ -59,6 +53,14 @@ export function ChangesPage() {
       </Await>
     </Page>
   );
+}
+
+/**
+ * The own share is compared with how it stood on a day, not with a plan. Whether there was a plan then would tell when others
+ * entered what: it is left open.
+ */
+export function sinceWords(scope: PlanChangesView['scope'], since: number, t: Texts, formats: Formats): string {
+  return scope === 'own' ? t.changes.sinceDay(formats.date(since)) : t.changes.sinceAt(formats.dateTime(since));
 }
 
 function Differences({ changes, since }: { changes: PlanChangesView; since: string }) {

@@ -128,7 +128,7 @@ function Basis({ figures: { basis } }: { figures: Figures }) {
       <Facts
         facts={[
           { name: t.figures.at, value: formats.dateTime(basis.at) },
-          { name: t.figures.catalogue, value: basis.catalogue },
+          { name: t.figures.catalogue, value: t.figures.catalogueVersion(basis.catalogue) },
           { name: t.model.version, value: <code>{basis.model}</code> },
           {
             name: t.figures.limits,

@@ -6,6 +6,7 @@ import { Await } from '../components/await.tsx';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { SelectField, TextField } from '../components/field.tsx';
+import { Listed } from '../components/listed.tsx';
 import { ModelNote } from '../components/model-note.tsx';
 import { Note } from '../components/note.tsx';
 import { Page } from '../components/page.tsx';
@@ -49,7 +50,6 @@ function MatchList({ plan }: { plan: PlanView }) {
   const names = useNames();
   const { query } = useLocation();
   const regionName = useRegionNames();
-  const most = useSignal(step);
   const text = useSignal('');
   const scope = useSignal(query.wo === 'andere' ? 'crossRegion' : '');
   const fit = useSignal('');
@@ -60,7 +60,6 @@ function MatchList({ plan }: { plan: PlanView }) {
       [from, to].flatMap(({ unit, district }) => [names.unit(unit), unit, names.district(district)]).join(' '),
     );
   const shown = chosenMatches(plan.matches, choice, wordsOf);
-  const drawn = shown.slice(0, most.value);
   const people = shown.reduce((sum, { count }) => sum + count, 0);
   const clear = () => {
     text.value = scope.value = fit.value = '';
@@ -110,21 +109,18 @@ function MatchList({ plan }: { plan: PlanView }) {
       {shown.length === 0 ? (
         <EmptyState title={t.matches.noneInFilter} action={<Button onPress={clear}>{t.matches.clearFilter}</Button>} />
       ) : null}
-      <MatchesTable matches={drawn} regionName={regionName} />
-      <ul class="matches">
-        {drawn.map((match) => (
-          <MatchItem key={match.id} match={match} regionName={regionName} />
-        ))}
-      </ul>
-      {shown.length > most.value ? (
-        <Button
-          onPress={() => {
-            most.value += step;
-          }}
-        >
-          {t.matches.more(Math.min(step, shown.length - most.value))}
-        </Button>
-      ) : null}
+      <Listed rows={shown} step={step} more={t.matches.more}>
+        {(drawn) => (
+          <>
+            <MatchesTable matches={drawn} regionName={regionName} />
+            <ul class="matches">
+              {drawn.map((match) => (
+                <MatchItem key={match.id} match={match} regionName={regionName} />
+              ))}
+            </ul>
+          </>
+        )}
+      </Listed>
     </>
   );
 }

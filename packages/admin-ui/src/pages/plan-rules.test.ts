@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { PlanView, WhatIfRangesView } from '../api/views.ts';
+import type { PlanView, WhatIfPlanView, WhatIfRangesView } from '../api/views.ts';
 import { createFormats } from '../formats.ts';
 import { textsIn } from '../texts/index.ts';
 import { causeSentences, changeKind, tallyOf } from './change-kinds.ts';
+import { sinceWords } from './changes.tsx';
 import { coverageRows } from './coverage-rows.ts';
 import { leftByMainGroup, leftByUnit, type ScarcityRow } from './scarcity-rows.ts';
 import { signed } from './share-changes.tsx';
 import { movedFrom, standardOf } from './what-if-moves.ts';
-import { doingWords } from './what-if-state.tsx';
+import { doingWords, doneWords } from './what-if-state.tsx';
 
 const t = textsIn('de');
 const formats = createFormats('de', t);
@@ -143,6 +144,26 @@ describe('sliders', () => {
     expect(movedFrom(ranges, { values, relocation: true })).toEqual({ maxMinutes: 45 });
     expect(movedFrom(ranges, { ...standard, relocation: false })).toEqual({ relocation: false });
   });
+});
+
+test('the own share is compared with a day, on which there may have been no plan', () => {
+  const since = Date.UTC(2027, 0, 5, 12);
+  const noPlan = 'Gab es damals noch keinen Plan, steht alles als neu da.';
+  expect(sinceWords('own', since, t, formats)).toBe(`Verglichen mit dem Stand vom ${formats.date(since)}. ${noPlan}`);
+  expect(sinceWords('region', since, t, formats)).not.toContain(noPlan);
+});
+
+test('what was stopped is told apart from figures below, where there are any', () => {
+  const answer = { plan: { figures: {} } } as WhatIfPlanView;
+  const said = (known: WhatIfPlanView | undefined) => doneWords({ answer: known, stopped: true }, true, t, formats);
+  expect(said(undefined)).toBe('Abgebrochen.');
+  expect(said(answer)).toBe('Abgebrochen. Die Zahlen unten gehören zu den Annahmen davor.');
+});
+
+test('the revision of the catalogue is told in German, files of the node as they are called', () => {
+  const version = 'KldB 2010, revised 2020; occupations: file.csv (4)';
+  expect(t.figures.catalogueVersion(version)).toBe('KldB 2010, Fassung 2020; occupations: file.csv (4)');
+  expect(textsIn('en').figures.catalogueVersion(version)).toBe(version);
 });
 
 describe('while the node computes', () => {

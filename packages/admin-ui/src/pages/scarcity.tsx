@@ -1,11 +1,9 @@
-import { useSignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
 import { useResource } from '../api/resource.ts';
 import type { PlanView } from '../api/views.ts';
 import { DivergingBars } from '../charts/diverging-bars.tsx';
 import { Await } from '../components/await.tsx';
-import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
+import { Listed } from '../components/listed.tsx';
 import { ModelNote } from '../components/model-note.tsx';
 import { Page, Section } from '../components/page.tsx';
 import { Table } from '../components/table.tsx';
@@ -62,7 +60,7 @@ function LeftOver({ units }: { units: readonly UnitLeft[] }) {
         )}
       </Section>
       <Section title={t.scarcity.occupations}>
-        <Listed rows={units}>
+        <Listed rows={units} step={step} more={t.scarcity.more}>
           {(shown) => (
             <Table
               caption={t.scarcity.occupations}
@@ -115,7 +113,7 @@ function Entries({ rows }: { rows: readonly ScarcityRow[] }) {
   const names = useNames();
   return (
     <Section title={t.scarcity.entries} hint={t.scarcity.entriesMeans}>
-      <Listed rows={rows}>
+      <Listed rows={rows} step={step} more={t.scarcity.more}>
         {(shown) => (
           <Table
             caption={t.scarcity.entries}
@@ -146,31 +144,5 @@ function Entries({ rows }: { rows: readonly ScarcityRow[] }) {
         )}
       </Listed>
     </Section>
-  );
-}
-
-/** The first rows of a long list, and more on demand. */
-function Listed<Row>({
-  rows,
-  children,
-}: {
-  rows: readonly Row[];
-  children: (shown: readonly Row[]) => ComponentChildren;
-}) {
-  const { t } = useSpeech();
-  const most = useSignal(step);
-  return (
-    <>
-      {children(rows.slice(0, most.value))}
-      {rows.length > most.value ? (
-        <Button
-          onPress={() => {
-            most.value += step;
-          }}
-        >
-          {t.scarcity.more(Math.min(step, rows.length - most.value))}
-        </Button>
-      ) : null}
-    </>
   );
 }

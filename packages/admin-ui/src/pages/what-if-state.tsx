@@ -50,9 +50,14 @@ export function doingWords(seconds: number, isPlanning: boolean, t: Texts, forma
   return tens === 0 ? doing : `${doing} ${t.whatIf.overSeconds(formats.number(tens))}`;
 }
 
-function doneWords(run: WhatIfRun, moved: boolean, t: Texts, formats: Formats): string {
-  if (run.stopped) return t.whatIf.stopped;
+export function doneWords(
+  run: Pick<WhatIfRun, 'answer' | 'stopped'>,
+  moved: boolean,
+  t: Texts,
+  formats: Formats,
+): string {
   const figures = run.answer?.plan.figures;
+  if (run.stopped) return figures ? t.whatIf.stoppedBelow : t.whatIf.stopped;
   if (!moved || !figures) return moved ? '' : t.whatIf.unmoved;
   const share = ({ numerator, denominator }: { numerator: number; denominator: number }) =>
     t.figures.ofTotal(formats.number(numerator), formats.number(denominator));

@@ -10,6 +10,15 @@
  * a cheaper worker or a job that is worth more. So sites that became cheaper are followed along the ways out of their place,
  * jobs that became dearer along the ways into theirs, and the rest is left alone.
  *
+ * What makes that exact holds for every demand cell j of a unit with betaThen[j] > -never, after each pricing of the unit:
+ *
+ *   for every site w:  waitedThen[w] + way(w, j) > betaThen[j] - pricedWith
+ *
+ * If beta has not risen since, and the threshold has not fallen, a pair worth a pivot comes from a site below its waitedThen. A lower
+ * threshold breaks the right side, so betaThen is reset. Units left out by the bound of the last `refresh` are missing from
+ * waitedThen, too: when they come back, their sites count as cheaper and are followed. A cell that was found has no bound: its
+ * other pairs were not compared with anything, so it looks at all ways again.
+ *
  * The sweeps keep minima only and no account of where they came from: that made them three times as fast. For the few demand
  * cells worth a pivot the way is walked back. One sweep over all units costs supply cells x targets + demand cells x neighbours at most.
  */
@@ -38,11 +47,15 @@ export class Pricing {
   readonly #highest: Int32Array;
   /** Per unit the threshold it was last priced with; `never` before that. */
   readonly #pricedWith: Int32Array;
-  /** At unit x sites + site: `#waited` when the unit was last priced. */
+  /** By unit with demand: its row in `#waitedThen`. */
+  readonly #demandRow: Int32Array;
+  /** By entry of `learning`: the row in `#cellAt` of the unit it comes from, -1 if that has no supply. */
+  readonly #supplyRow: Int32Array;
+  /** At row x sites + site: `#waited` when the unit was last priced. */
   readonly #waitedThen: Int32Array;
   /** By demand cell: beta when it was last priced and had no pair worth a pivot, -never if it had one. */
   readonly #betaThen: Int32Array;
-  /** At unit x sites + site the supply cell, or -1. */
+  /** At row x sites + site the supply cell, or -1. */
   readonly #cellAt: Int32Array;
   readonly #inward: Ways;
   readonly #outward: Ways;
@@ -50,7 +63,7 @@ export class Pricing {
   constructor(factors: Factors, basis: Basis) {
     this.#factors = factors;
     this.#basis = basis;
-    const { places, slots, units, supply, demand } = factors;
+    const { places, slots, units, supply, demand, learning } = factors;
     const sites = places * slots;
     this.found = new Int32Array(demand.count.length);
     this.count = new Int32Array(units);
@@ -63,10 +76,16 @@ export class Pricing {
     this.#cheapestPlace = new Int32Array(slots);
     this.#highest = new Int32Array(units);
     this.#pricedWith = new Int32Array(units).fill(never);
-    this.#waitedThen = new Int32Array(units * sites);
+    const demandRows = rowsOf(demand.start);
+    const supplyRows = rowsOf(supply.start);
+    this.#demandRow = demandRows.row;
+    this.#supplyRow = learning.from.map((unit) => supplyRows.row[unit]!);
+    this.#waitedThen = new Int32Array(demandRows.count * sites);
     this.#betaThen = new Int32Array(demand.count.length);
-    this.#cellAt = new Int32Array(units * sites).fill(-1);
-    for (let i = 0; i < supply.count.length; i++) this.#cellAt[supply.unit[i]! * sites + supply.site[i]!] = i;
+    this.#cellAt = new Int32Array(supplyRows.count * sites).fill(-1);
+    for (let i = 0; i < supply.count.length; i++) {
+      this.#cellAt[supplyRows.row[supply.unit[i]!]! * sites + supply.site[i]!] = i;
+    }
     this.#inward = inwardWays(factors);
     this.#outward = outwardWays(factors);
   }
@@ -99,7 +118,7 @@ export class Pricing {
     const { demand, places, slots } = this.#factors;
     const first = demand.start[unit]!;
     const end = demand.start[unit + 1]!;
-    const sites = places * slots;
+    const row = this.#demandRow[unit]! * places * slots;
     this.count[unit] = 0;
     if (first === end) return 0;
     const bound = this.highestBeta(first, end) - threshold;
@@ -107,10 +126,10 @@ export class Pricing {
     this.#wait();
     // What was not worth a higher threshold may be worth this one.
     if (threshold < this.#pricedWith[unit]!) this.#betaThen.fill(-never, first, end);
-    else this.#followCheaper(unit * sites, bound);
+    else this.#followCheaper(row, bound);
     this.#pricedWith[unit] = threshold;
     this.#arrive(unit, threshold);
-    this.#waitedThen.set(this.#waited, unit * sites);
+    this.#waitedThen.set(this.#waited, row);
     return this.count[unit]!;
   }
 
@@ -292,14 +311,26 @@ export class Pricing {
     const { learning, shedding, places, slots } = this.#factors;
     const { from, cost } = learning;
     const sites = places * slots;
+    const supplyRow = this.#supplyRow;
+    const cellAt = this.#cellAt;
     const closed = shedding[unit * places + Math.floor(site / slots)] === 1;
     for (let k = learning.start[unit]!; k < learning.start[unit + 1]!; k++) {
-      const i = this.#cellAt[from[k]! * sites + site]!;
+      const row = supplyRow[k]!;
+      if (row < 0) continue;
+      const i = cellAt[row * sites + site]!;
       if (i < 0 || cost[k]! - this.#basis.potential(i) !== value) continue;
       if (!closed || from[k] === unit) return i;
     }
     throw new TypeError('a minimum came from nowhere');
   }
+}
+
+/** Numbers the units that have cells of a side, of which `start` tells where each unit's begin: -1 for the others. */
+function rowsOf(start: Int32Array): { row: Int32Array; count: number } {
+  const row = new Int32Array(start.length - 1);
+  let count = 0;
+  for (let unit = 0; unit < row.length; unit++) row[unit] = start[unit] === start[unit + 1] ? -1 : count++;
+  return { row, count };
 }
 
 /** Of place `p`: `start[p] <= k < start[p + 1]`, cheapest first; `site[k]` is the first site of the place at the other end. */

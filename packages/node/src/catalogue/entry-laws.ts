@@ -5,9 +5,12 @@
  * self-employed alone (Handwerksordnung) or about a title alone are left out. Not complete: a group that is not here may
  * have entry rules, too.
  */
-import type { Unit } from '@drehscheibe/protocol';
+import type { MainGroupCode, Unit } from '@drehscheibe/protocol';
+import { units } from './facts.ts';
 
 const laws: Readonly<Record<string, readonly string[]>> = {
+  '511-34': ['Seeleute-Befähigungsverordnung'],
+  '515-3': ['Luftverkehrsgesetz', 'Verordnung (EU) 2015/340'],
   '521-2': ['Fahrerlaubnis-Verordnung', 'Berufskraftfahrerqualifikationsgesetz'],
   '522-2': ['Triebfahrzeugführerscheinverordnung'],
   '523-34': ['Luftverkehrsgesetz'],
@@ -41,4 +44,20 @@ export const lawsByUnit: ReadonlyMap<string, readonly string[]> = new Map(
 /** Names of laws, German; empty where none is known. */
 export function entryLaws(unit: Unit): readonly string[] {
   return lawsByUnit.get(unit) ?? [];
+}
+
+/** Groups of several occupations that each have a licence of their own: who may work in one may not yet in another. */
+const severalLicences: ReadonlySet<string> = new Set(['524', '731', '812', '813', '814', '817', '841']);
+
+/** Whether entry to the unit is regulated for several occupations, each by itself. */
+export function hasSeveralLicences(unit: Unit): boolean {
+  return lawsByUnit.has(unit) && severalLicences.has(unit.slice(0, 3));
+}
+
+/** How many of the main group's units have an entry law: at least half, fewer, or none that is known. */
+export function entryLawsIn(mainGroup: MainGroupCode): 'many' | 'some' | 'none' {
+  const all = units.filter((unit) => unit.startsWith(mainGroup));
+  const regulated = all.filter((unit) => lawsByUnit.has(unit)).length;
+  if (regulated === 0) return 'none';
+  return regulated * 2 >= all.length ? 'many' : 'some';
 }

@@ -103,6 +103,20 @@ test('so does one the other way round, and between main groups nothing is said o
   expect(words.de).not.toMatch(/Gleiche Berufsgruppe|gleiches Anforderungsniveau/);
 });
 
+test.each([
+  ['81', 'In diesen Berufen ist der Zugang zum großen Teil gesetzlich geregelt'],
+  ['82', 'In diesen Berufen ist der Zugang zum Teil gesetzlich geregelt'],
+  ['24', undefined],
+])('of main group %s it is told how many occupations have entry laws', (code, sentence) => {
+  const job = { unit: parseMainGroup(code), district: districts[1]!, quarter: null };
+  const cell = { place: 1, unit: unitIndex(code), quarter: null, count: 1 };
+  const cost = termsOf(marketWith([], []).problem, cell, cell)!;
+  const { reasons } = createExplainer(catalogue, structural).explain(job, job, 1, cost);
+  const said = reasons.find(({ kind }) => kind === 'entry')?.words.de;
+  if (sentence === undefined) expect(said).toBeUndefined();
+  else expect(said).toContain(sentence);
+});
+
 test('scarcity and figures count entries that meet main groups like any other', () => {
   const { scarcity, figures, coverage } = viewOf(
     marketWith([own('R', '242-2', 6), coarse('24', 2)], [own('O', '251-2', 1), coarse('24', 9)]),

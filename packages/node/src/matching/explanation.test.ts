@@ -65,6 +65,14 @@ test.each<[Partial<PairCost>, string]>([
   expect(explain(end('242-2'), end('241-2', '03102', '2028-Q1'), 2, { ...free, ...more }).words.de).toContain(sentence);
 });
 
+test.each([1, -1])('beside learning it is said that the wait of %i quarter does not include it', (quarters) => {
+  const told = (months: number) =>
+    explain(end('242-2'), end('241-2', '03102', '2028-Q1'), 2, { ...free, quarters, months }).words;
+  expect(told(17).de).toMatch(/wart(et|en)\. Die Lernzeit ist darin nicht enthalten\./);
+  expect(told(17).en).toMatch(/waits?\. Learning is not included in this\./);
+  expect(told(0).de).not.toContain('darin nicht enthalten');
+});
+
 test('of means that are rounded to nothing the points still have their sentence', () => {
   const cost = priced({ transition: 40, stepDown: 30 });
   const { reasons } = explain(end('242-2'), end('241-2'), 2, { ...cost, total: 70 });
@@ -124,7 +132,10 @@ test('tells what connects two occupations where the model knows, the largest par
   expect(percents).toEqual(percents.toSorted((a, b) => b - a));
   expect(Math.abs(percents.reduce((sum, percent) => sum + percent, 0) - 100)).toBeLessThanOrEqual(2);
   expect(reasons.find(({ kind }) => kind === 'nearness')?.points).toBe(0);
-  expect(words.de).toContain(`Was die Berufe verbindet: bekannte Verwandtschaft ${percents[0]} %, `);
+  expect(words.de).toContain(
+    `Von dem, was die Berufe verbindet, entfallen ${percents[0]} % auf bekannte Verwandtschaft, ${percents[1]} % auf `,
+  );
+  expect(words.en).toContain(`Of what connects the occupations, ${percents[0]} % is known relations, `);
   expect(explain(end('242-2'), end('242-2'), 2, free).nearness).toEqual([]);
   expect(createExplainer(catalogue, structural).explain(end('242-2'), end('241-2'), 2, free).nearness).toEqual([]);
 });
@@ -152,18 +163,33 @@ test.each([
   expect(told.reasons[0]?.kind).toBe('occupation');
 });
 
+const entryOf = (from: string, to: string) =>
+  explain(end(from), end(to), 2, free).reasons.find(({ kind }) => kind === 'entry')?.words;
+
 test.each([
-  ['811-2', '813-2', true],
-  ['813-1', '813-2', true],
-  ['813-2', '813-2', false],
-  ['813-3', '813-2', false],
-  ['813-2', '813-1', false],
-  ['242-2', '241-2', false],
-])('that entry from %s to %s is regulated by law is said: %s', (from, to, said) => {
-  const { words, reasons } = createExplainer(catalogue, fromData).explain(end(from), end(to), 2, free);
-  expect(words.de.includes('gesetzlich geregelt (Pflegeberufegesetz, ')).toBe(said);
-  expect(words.en.includes('regulated by law, in whole or in part (Pflegeberufegesetz, ')).toBe(said);
-  expect(reasons.some(({ kind }) => kind === 'entry')).toBe(said);
+  ['811-2', '813-2'],
+  ['813-1', '813-2'],
+])('that entry from %s to %s is regulated by law is said', (from, to) => {
+  const said = entryOf(from, to);
+  expect(said?.de).toContain('gesetzlich geregelt (Pflegeberufegesetz, ');
+  expect(said?.en).toContain('regulated by law, in whole or in part (Pflegeberufegesetz, ');
+});
+
+test.each([
+  ['813-2', '813-2'],
+  ['813-3', '813-2'],
+  ['814-4', '814-4'],
+])('from %s to %s it is said that each occupation of the group has a licence of its own', (from, to) => {
+  expect(entryOf(from, to)?.de).toMatch(/^In dieser Berufsgruppe ist .* je für sich geregelt \(/);
+  expect(entryOf(from, to)?.en).toContain('to each by itself (');
+});
+
+test.each([
+  ['813-2', '813-1'],
+  ['821-3', '821-2'],
+  ['242-2', '241-2'],
+])('nothing is said of entry from %s to %s', (from, to) => {
+  expect(entryOf(from, to)).toBeUndefined();
 });
 
 test.each([structural, fromData])('every pair the matcher allows can be explained, model $version', (transitions) => {

@@ -1,7 +1,7 @@
 /** A match in words: texts from the table, numbers from the terms, names from the catalogue. */
 import { type CostTerms, missingTasks, type PairCost, type TransitionModel } from '@drehscheibe/matcher';
 import { type DistrictCode, type Quarter, quarterIndex, splitUnit } from '@drehscheibe/protocol';
-import { type Catalogue, entryLaws } from '../catalogue/index.ts';
+import { type Catalogue, entryLaws, entryLawsIn, hasSeveralLicences } from '../catalogue/index.ts';
 import { type CountedUnit, isCoarse } from './counted-unit.ts';
 import type { Words } from './matching.ts';
 import { coarseName, levelNames, partNames, say, someRegion, type TextKey } from './texts.ts';
@@ -156,8 +156,8 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
 
   const nearBy = (nearness: readonly Nearness[]): Words[] => {
     if (nearness.length === 0) return [];
-    const list = (language: keyof Words) =>
-      nearness.map(({ part, percent }) => `${partNames[part][language]} ${percent} %`).join(', ');
+    const shares = nearness.map(({ part, percent }) => say('nearnessShare', { percent, part: partNames[part] }));
+    const list = (language: keyof Words) => shares.map((share) => share[language]).join(', ');
     return [say('nearness', { parts: { de: list('de'), en: list('en') } })];
   };
 
@@ -174,11 +174,13 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
     return percent === 0 ? [] : [say('commuters', { fromDistrict: nameOf(from.district), percent })];
   };
 
-  const wait = (from: End, to: End, quarters: number): Words => {
+  /** Whoever has to learn first begins later than these quarters say. */
+  const wait = (from: End, to: End, quarters: number, learns: boolean): Words => {
     if (from.quarter === null || to.quarter === null) return say('quarterUnknown');
     const values = { fromQuarter: quarterWords(from.quarter), toQuarter: quarterWords(to.quarter) };
-    if (quarters > 0) return say('workerWaits', values);
-    if (quarters < 0) return say('jobWaits', values);
+    const learning = learns ? say('waitWithoutLearning') : '';
+    if (quarters > 0) return say('workerWaits', { ...values, learning });
+    if (quarters < 0) return say('jobWaits', { ...values, learning });
     const later = quarterIndex(from.quarter) > quarterIndex(to.quarter) ? from.quarter : to.quarter;
     return say('sameQuarter', { toQuarter: quarterWords(later) });
   };
@@ -194,13 +196,18 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
     return [say('tasks', { tasks: short })];
   };
 
-  /** Whoever comes from the same group and no lower level has entered already. */
+  /** Whoever comes from the same group and no lower level has entered already, unless the group has several licences. */
   const entry = (from: CountedUnit, to: CountedUnit): Words[] => {
-    if (isCoarse(to)) return [];
-    const laws = entryLaws(to);
+    if (isCoarse(to)) {
+      const laws = entryLawsIn(to);
+      return laws === 'none' ? [] : [say(laws === 'many' ? 'entryCoarseMany' : 'entryCoarseSome')];
+    }
+    const laws = entryLaws(to).join(', ');
+    if (laws === '') return [];
     const entered =
       !isCoarse(from) && from.slice(0, 3) === to.slice(0, 3) && splitUnit(from).level >= splitUnit(to).level;
-    return laws.length === 0 || entered ? [] : [say('entry', { laws: laws.join(', ') })];
+    if (!entered) return [say('entry', { laws })];
+    return hasSeveralLicences(to) ? [say('entrySameGroup', { laws })] : [];
   };
 
   return {
@@ -210,6 +217,7 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
       const nearness = nearnessOf(from.unit, to.unit);
       const missed = transitions.basis === 'data' ? missingTasks(from.unit, to.unit) : [];
       const learningPoints = terms.transition + terms.stepUp;
+      const learned = learning(cost.months, learningPoints);
       const reason =
         (kind: Reason['kind'], points: number) =>
         (said: Words): Reason => ({ kind, points, words: said });
@@ -217,14 +225,14 @@ export function createExplainer(catalogue: Catalogue, transitions: TransitionMod
         reason('occupation', 0)(words),
         ...(cost.coarse ? [reason('occupation', 0)(say('coarse'))] : []),
         ...level(cost.levelStep, terms.stepDown).map(reason('level', terms.stepDown)),
-        ...learning(cost.months, learningPoints).map(reason('learning', learningPoints)),
+        ...learned.map(reason('learning', learningPoints)),
         ...nearBy(nearness).map(reason('nearness', 0)),
         ...missing(missed).map(reason('missing', 0)),
         ...tasks(from.unit, to.unit, missed.length > 0).map(reason('tasks', 0)),
         ...entry(from.unit, to.unit).map(reason('entry', 0)),
         reason('way', terms.commute + terms.relocation)(way(from, to, cost)),
         ...commuters(from, to).map(reason('commuters', 0)),
-        reason('wait', terms.waitWorker + terms.waitJob)(wait(from, to, cost.quarters)),
+        reason('wait', terms.waitWorker + terms.waitJob)(wait(from, to, cost.quarters, learned.length > 0)),
       ];
       const better = improvements(terms);
       const last = say(better[0] === undefined ? 'betterNone' : betterBy[better[0].term].sentence);

@@ -105,6 +105,10 @@ test('every entry is used at most once, and figures, matches and terms agree', (
           }
         }
         expect(reality.funnel[0]?.numerator).toBe(view.matches.reduce((total, { count }) => total + count, 0));
+        const arriving = view.matches.filter(({ from }) => from.entry === undefined);
+        expect(reality.funnel[0]?.numerator).toBe(
+          supplyCovered.numerator + arriving.reduce((total, { count }) => total + count, 0),
+        );
         expect(reality.funnel.slice(1).map(({ numerator }) => numerator)).toEqual([null, null, null]);
 
         expect(view.scarcity!.map(({ entry }) => entry).sort()).toEqual(entries.map(({ id }) => id).sort());

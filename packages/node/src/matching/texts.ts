@@ -49,7 +49,11 @@ const texts = {
     en: 'from the classification of occupations alone',
   },
   basisData: { de: 'aus Daten über Berufe', en: 'from data about occupations' },
-  nearness: { de: 'Was die Berufe verbindet: {parts}.', en: 'What connects the occupations: {parts}.' },
+  nearness: {
+    de: 'Von dem, was die Berufe verbindet, entfallen {parts}.',
+    en: 'Of what connects the occupations, {parts}.',
+  },
+  nearnessShare: { de: '{percent} % auf {part}', en: '{percent} % is {part}' },
   missing: {
     de: 'Dort gehört dazu, was im bisherigen Beruf kaum vorkommt: {tasks}.',
     en: 'Tasks there that hardly occur in the present occupation (official German wording): {tasks}.',
@@ -57,6 +61,18 @@ const texts = {
   entry: {
     de: 'Der Zugang zu solchen Stellen ist ganz oder zum Teil gesetzlich geregelt ({laws}): Vor einem Wechsel ist zu prüfen, welcher Abschluss oder welche Erlaubnis nötig ist.',
     en: 'Entry to such jobs is regulated by law, in whole or in part ({laws}): check before a move which qualification or licence is needed.',
+  },
+  entrySameGroup: {
+    de: 'In dieser Berufsgruppe ist der Zugang zu mehreren Berufen je für sich geregelt ({laws}): Wer den Beruf wechselt, braucht die Erlaubnis oder den Abschluss des neuen.',
+    en: 'In this occupational group entry to several occupations is regulated, to each by itself ({laws}): whoever changes the occupation needs the licence or qualification of the new one.',
+  },
+  entryCoarseMany: {
+    de: 'In diesen Berufen ist der Zugang zum großen Teil gesetzlich geregelt: Vor einem Wechsel ist zu prüfen, welcher Abschluss oder welche Erlaubnis nötig ist.',
+    en: 'Entry to these occupations is in large part regulated by law: check before a move which qualification or licence is needed.',
+  },
+  entryCoarseSome: {
+    de: 'In diesen Berufen ist der Zugang zum Teil gesetzlich geregelt: Vor einem Wechsel ist zu prüfen, ob ein Abschluss oder eine Erlaubnis nötig ist.',
+    en: 'Entry to these occupations is in part regulated by law: check before a move whether a qualification or licence is needed.',
   },
   levelUpOne: { de: 'Eine Stufe höher als bisher.', en: 'One level above the present one.' },
   levelUpMany: { de: '{steps} Stufen höher als bisher.', en: '{steps} levels above the present one.' },
@@ -89,12 +105,16 @@ const texts = {
     en: 'The quarter is not known: no waiting is counted.',
   },
   workerWaits: {
-    de: 'Frei ab {fromQuarter}, gesucht ab {toQuarter}: die Beschäftigten warten.',
-    en: 'Free from {fromQuarter}, sought from {toQuarter}: the workers wait.',
+    de: 'Frei ab {fromQuarter}, gesucht ab {toQuarter}: die Beschäftigten warten.{learning}',
+    en: 'Free from {fromQuarter}, sought from {toQuarter}: the workers wait.{learning}',
   },
   jobWaits: {
-    de: 'Gesucht ab {toQuarter}, frei erst ab {fromQuarter}: die Stelle wartet.',
-    en: 'Sought from {toQuarter}, free only from {fromQuarter}: the job waits.',
+    de: 'Gesucht ab {toQuarter}, frei erst ab {fromQuarter}: die Stelle wartet.{learning}',
+    en: 'Sought from {toQuarter}, free only from {fromQuarter}: the job waits.{learning}',
+  },
+  waitWithoutLearning: {
+    de: ' Die Lernzeit ist darin nicht enthalten.',
+    en: ' Learning is not included in this.',
   },
   tasks: { de: 'Aufgaben dort: {tasks}', en: 'Tasks there (German): {tasks}' },
   betterNone: { de: 'Besser passt es kaum.', en: 'It hardly gets better.' },
@@ -174,8 +194,8 @@ const texts = {
     en: 'Such workers are sought: one more would improve the plan by {points} points.',
   },
   realityMatch: {
-    de: 'Personen, die der Plan zuordnet (Modellrechnung).',
-    en: 'People the plan assigns (model calculation).',
+    de: 'Personen, die der Plan zuordnet (Modellrechnung): Menschen der Region und dazu Menschen aus anderen Regionen, die auf Stellen dieser Region kommen.',
+    en: 'People the plan assigns (model calculation): people of the region, and people from other regions who come to jobs of this region.',
   },
   realityContact: {
     de: 'Noch nicht gezählt: Kontakte zwischen Betrieben werden hier noch nicht festgehalten.',

@@ -46,6 +46,7 @@ export const figures = {
   basis: 'Worauf die Rechnung beruht',
   at: 'Berechnet am',
   catalogue: 'Verzeichnis der Berufe',
+  catalogueVersion: (version: string) => version.replace('revised 2020', 'Fassung 2020'),
   limits: 'Grenzen',
   limitsWords: (minutes: string, months: string) => `höchstens ${minutes} Minuten Weg und ${months} Monate Lernen`,
   relocation: 'Umzug',
@@ -86,7 +87,8 @@ export const changes = {
   intro: 'Der jetzige Plan neben einem früheren: was dazugekommen, was weggefallen ist und warum.',
   since: 'Verglichen mit dem Plan vom',
   sinceAt: (date: string) => `Seit dem Plan vom ${date}.`,
-  sinceDay: (date: string) => `Verglichen mit dem Stand vom ${date}.`,
+  sinceDay: (date: string) =>
+    `Verglichen mit dem Stand vom ${date}. Gab es damals noch keinen Plan, steht alles als neu da.`,
   none: 'Noch kein früherer Plan',
   noneBody:
     'Sobald sich ein Eintrag ändert oder eine andere Region veröffentlicht, entsteht ein neuer Plan zum Vergleich.',
@@ -152,7 +154,8 @@ export const whatIf = {
   elapsed: (n: number) =>
     `Seit ${n === 1 ? '1 Sekunde' : `${n} Sekunden`}. Wie lange es noch dauert, lässt sich nicht sagen.`,
   overSeconds: (n: string) => `Seit mehr als ${n} Sekunden.`,
-  stopped: 'Abgebrochen. Stehen unten Zahlen, gehören sie zu den Annahmen davor.',
+  stopped: 'Abgebrochen.',
+  stoppedBelow: 'Abgebrochen. Die Zahlen unten gehören zu den Annahmen davor.',
   everywhere:
     'Die Annahmen gelten im ganzen Plan, auch für andere Regionen: Strengere Grenzen dort können hier Stellen frei machen.',
   unmoved: 'Alle Regler stehen wie im geltenden Plan: Es ändert sich nichts.',

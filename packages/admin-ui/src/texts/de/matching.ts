@@ -54,6 +54,7 @@ export const why = {
   sameTime: 'gleichzeitig',
   workersWait: (n: number) => (n === 1 ? 'Menschen warten 1 Quartal' : `Menschen warten ${n} Quartale`),
   jobsWait: (n: number) => (n === 1 ? 'Stelle wartet 1 Quartal' : `Stelle wartet ${n} Quartale`),
+  withoutLearning: (wait: string) => `${wait}. Die Lernzeit ist darin nicht enthalten.`,
   level: 'Anforderungsniveau',
   sameLevel: 'gleich',
   levelCoarse: 'nicht bekannt, nur die Hauptgruppe',
@@ -107,6 +108,7 @@ export const model = {
   data: 'Die Lernzeiten sind geschätzt: aus Fähigkeiten, Aufgaben und bekannter Verwandtschaft von Berufsgruppen. Das Modell kennt keine Menschen, keine Löhne und keine Zulassungen, und es hat noch keinen wirklichen Wechsel gesehen.',
   structural:
     'Die Lernzeiten sind geschätzt, allein aus der Klassifikation der Berufe: Für mindestens einen Beruf dieses Knotens fehlen Daten.',
+  laws: 'Wo der Zugang zu einem Beruf gesetzlich geregelt ist, steht es beim Treffer. Die Liste der Gesetze ist nicht vollständig.',
   version: 'Modell',
   sources: 'Quellen und Lizenzen',
   kldb: 'Klassifikation der Berufe 2010 (Fassung 2020), amtliche Texte, und Beschäftigte Juni 2023: Statistik der Bundesagentur für Arbeit; die Klassifikation über skohub-kldb-vocab (Apache-2.0).',

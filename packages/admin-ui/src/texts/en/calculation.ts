@@ -43,6 +43,7 @@ export const figures = {
   basis: 'What the calculation rests on',
   at: 'Computed on',
   catalogue: 'Catalogue of occupations',
+  catalogueVersion: (version: string) => version,
   limits: 'Limits',
   limitsWords: (minutes: string, months: string) =>
     `at most ${minutes} minutes one way and ${months} months of learning`,
@@ -84,7 +85,8 @@ export const changes = {
   intro: 'The present plan beside an earlier one: what has been added, what is gone, and why.',
   since: 'Compared with the plan of',
   sinceAt: (date: string) => `Since the plan of ${date}.`,
-  sinceDay: (date: string) => `Compared with how things stood on ${date}.`,
+  sinceDay: (date: string) =>
+    `Compared with how things stood on ${date}. If there was no plan yet, everything is listed as new.`,
   none: 'No earlier plan yet',
   noneBody: 'As soon as an entry changes or another region publishes, a new plan is made to compare with.',
   figures: 'The figures',
@@ -146,7 +148,8 @@ export const whatIf = {
   begun: 'Just begun.',
   elapsed: (n: number) => `For ${n === 1 ? '1 second' : `${n} seconds`}. How much longer it takes cannot be told.`,
   overSeconds: (n: string) => `For more than ${n} seconds.`,
-  stopped: 'Stopped. Figures below, if any, belong to the assumptions before.',
+  stopped: 'Stopped.',
+  stoppedBelow: 'Stopped. The figures below belong to the assumptions before.',
   everywhere:
     'The assumptions hold for the whole plan, other regions included: stricter limits there may leave jobs for people here.',
   unmoved: 'All sliders stand as in the standing plan: nothing changes.',

@@ -52,6 +52,7 @@ export const why = {
   sameTime: 'at the same time',
   workersWait: (n: number) => (n === 1 ? 'people wait 1 quarter' : `people wait ${n} quarters`),
   jobsWait: (n: number) => (n === 1 ? 'job waits 1 quarter' : `job waits ${n} quarters`),
+  withoutLearning: (wait: string) => `${wait}. Learning is not included in this.`,
   level: 'Requirement level',
   sameLevel: 'the same',
   levelCoarse: 'not known, only the main group',
@@ -104,6 +105,7 @@ export const model = {
   data: 'Months of learning are estimates: from skills, tasks and known kinship of occupational groups. The model knows no person, no wage and no licence, and has never seen a real move.',
   structural:
     'Months of learning are estimates, from the classification of occupations alone: for at least one occupation of this node there are no data.',
+  laws: 'Where entry to an occupation is regulated by law, the match says so. The list of laws is not complete.',
   version: 'Model',
   sources: 'Sources and licences',
   kldb: 'Klassifikation der Berufe 2010 (revised 2020), official texts, and employment June 2023: Statistik der Bundesagentur für Arbeit; the classification via skohub-kldb-vocab (Apache-2.0).',
