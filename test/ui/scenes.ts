@@ -108,6 +108,19 @@ export const scenes: readonly Scene[] = [
     enter: (page, t) => page.getByRole('button', { name: t.common.save }).click(),
   },
   {
+    name: 'release-new-meaning',
+    page: 'releases',
+    path: '/abgaenge/neu',
+    roles: own,
+    async enter(page, t) {
+      await page.getByRole('combobox', { name: t.common.occupation }).pressSequentially('242-2');
+      await page.getByRole('listbox').getByRole('option').first().click();
+      await page.getByLabel(t.entries.countLabel).fill('120');
+      await page.getByRole('radio', { name: t.kinds.sharing.aggregated }).check();
+      await page.getByRole('figure', { name: t.sharing.picture }).waitFor();
+    },
+  },
+  {
     name: 'opening-new-suggestions',
     page: 'openings',
     path: '/bedarfe/neu',

@@ -3,6 +3,7 @@ import { disclosure, query } from './de/exchange.ts';
 import { accounts, home, network, signIn, state } from './de/house.ts';
 import { fit, matches, model, why } from './de/matching.ts';
 import { entries, establishments, history, imports, staffing } from './de/records.ts';
+import { sharing } from './de/sharing.ts';
 import { actions, common, footer, kinds, navigation, problem, roles, shell } from './de/shell.ts';
 
 /** The German wording: the source of all texts. One file per part of the house stands behind it. */
@@ -22,6 +23,7 @@ export const de = {
   imports,
   staffing,
   disclosure,
+  sharing,
   matches,
   fit,
   why,

@@ -3,6 +3,7 @@ import { disclosure, query } from './en/exchange.ts';
 import { accounts, home, network, signIn, state } from './en/house.ts';
 import { fit, matches, model, why } from './en/matching.ts';
 import { entries, establishments, history, imports, staffing } from './en/records.ts';
+import { sharing } from './en/sharing.ts';
 import { actions, common, footer, kinds, navigation, problem, roles, shell } from './en/shell.ts';
 import type { Texts } from './index.ts';
 
@@ -23,6 +24,7 @@ export const en: Texts = {
   imports,
   staffing,
   disclosure,
+  sharing,
   matches,
   fit,
   why,

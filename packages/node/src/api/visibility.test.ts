@@ -19,7 +19,7 @@ import {
   problemOf,
   type TestApp,
 } from './test-support/test-app.ts';
-import type { BudgetView, NetworkView, NextVectorView, PlanView } from './views.ts';
+import type { BudgetView, NetworkView, NextVectorView, PlanView, SharingExampleView } from './views.ts';
 
 let it: TestApp;
 let north: Entry;
@@ -197,6 +197,39 @@ test('the privacy budget is shown to all but the operator, also that of another 
   expect((await ministry.get('/api/disclosure/budget?vintage=-1')).statusCode).toBe(400);
   const operator = await it.signedIn('operator');
   expect(problemOf(await operator.get('/api/disclosure/budget')).code).toBe('ROLE_NOT_ALLOWED');
+});
+
+describe('what each choice would mean', () => {
+  const record = { kind: 'release', establishment: 'werk-nord', ...where, count: 120 };
+  const ask = async (name: string, change: object = {}) =>
+    (await it.signedIn(name)).post('/api/disclosure/example', { ...record, ...change });
+
+  test('is worked out from records the account may see, and never from another establishment’s', async () => {
+    const answer = await ask('releasing');
+    expect(answer.json<SharingExampleView>()).toMatchObject({
+      aggregated: { counted: { alone: 7, cells: [{ stock: 120, counted: 7 }] } },
+      open: { cell: null, withheld: 'tooFew' },
+    });
+    expect([north, south].map(it.fakes.exampleSees)).toEqual([true, false]);
+    await ask('workscouncil');
+    expect([north, south].map(it.fakes.exampleSees)).toEqual([true, false]);
+    await ask('coordinator', { entry: north.id });
+    expect([north, south].map(it.fakes.exampleSees)).toEqual([false, true]);
+  });
+
+  test('is not told of another establishment, nor to a works council of openings', async () => {
+    expect(problemOf(await ask('sued')).code).toBe('UNKNOWN_ESTABLISHMENT');
+    expect(problemOf(await ask('workscouncil', { kind: 'opening' })).code).toBe('UNKNOWN_ESTABLISHMENT');
+    for (const role of ['operator', 'ministry', 'partner', 'employmentagency', 'agencybench']) {
+      expect(problemOf(await ask(role)).code, role).toBe('ROLE_NOT_ALLOWED');
+    }
+  });
+
+  test('is refused for what no record can say', async () => {
+    for (const change of [{ count: 0 }, { unit: '24' }, { quarter: 'bald' }, { more: 1 }]) {
+      expect((await ask('releasing', change)).statusCode, JSON.stringify(change)).toBe(400);
+    }
+  });
 });
 
 test('a released protected part is shown with its numbers and exact bytes', async () => {

@@ -4,3 +4,4 @@ export { DisclosureError, type DisclosureErrorCode } from './errors.ts';
 export type { LedgerEntry } from './ledger.ts';
 export type { ProtectedBudget } from './protected-budget.ts';
 export { createDisclosure } from './service.ts';
+export type { SharingExample } from './sharing-example.ts';

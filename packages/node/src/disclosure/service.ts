@@ -36,6 +36,7 @@ import { describePublished, isVector } from './published.ts';
 import { createReleaseClock } from './release-clock.ts';
 import type { UniformBelow } from './sampler.ts';
 import { createSealedRecords } from './sealed-records.ts';
+import { sharingExample } from './sharing-example.ts';
 import { secureUniformBelow } from './uniform-below.ts';
 
 interface DisclosureOptions {
@@ -270,6 +271,13 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
         ledger: await releases.ledger(asked),
         refusal: typeof scheduled === 'string' ? scheduled : null,
       });
+    },
+
+    async example(record, sees) {
+      const calendar: Calendar = roster.chain()?.current ?? noRoster;
+      const last = await lastSigned();
+      const composition = await composed(nextPeriod(last.period, clock.now(), calendar), calendar);
+      return sharingExample(record, composition.records, policyInForce(calendar), sees);
     },
 
     subscribe(listener) {

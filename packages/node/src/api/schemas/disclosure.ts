@@ -1,8 +1,30 @@
 /** What leaves the house next, and what left it. */
 import { Type } from 'typebox';
-import { DistrictText, exact, QuarterText, Tally, TimeMs, UnitText } from './primitives.ts';
+import {
+  CountNumber,
+  DistrictText,
+  EntryKindText,
+  exact,
+  IdText,
+  QuarterText,
+  SlugText,
+  Tally,
+  TimeMs,
+  UnitText,
+} from './primitives.ts';
 
 const cell = { unit: UnitText, district: DistrictText, quarter: QuarterText, supply: Tally, demand: Tally };
+
+const withheldReasons = [
+  'notReleased',
+  'regional',
+  'pastQuarter',
+  'quarterBegun',
+  'otherDistrict',
+  'tooFew',
+  'overLimit',
+  'noMainGroup',
+] as const;
 
 const releaseStep = { vintage: Tally, step: Tally };
 
@@ -128,4 +150,51 @@ export const BudgetSchema = exact({
       }),
     ]),
   ),
+});
+
+export const ExampleRecordSchema = exact({
+  /** Of a record that is kept already: it does not count beside itself. */
+  entry: Type.Optional(IdText),
+  kind: EntryKindText,
+  establishment: SlugText,
+  unit: UnitText,
+  count: CountNumber,
+  quarter: QuarterText,
+  district: DistrictText,
+});
+
+const Withheld = Type.Union([Type.Enum([...withheldReasons]), Type.Null()]);
+
+export const SharingExampleSchema = exact({
+  role: Type.Enum(['supply', 'demand']),
+  aggregated: exact({
+    counted: Type.Union([
+      exact({
+        /** Further records of the company that the account may see and that were counted with this one. */
+        otherRecords: Tally,
+        /** What this record alone would count as. */
+        alone: Tally,
+        /** Region, area, main group. */
+        cells: Type.Array(
+          exact({
+            level: Type.Enum(['region', 'area', 'mainGroup']),
+            code: Type.String(),
+            stock: Tally,
+            counted: Tally,
+            /** Standard deviation of the noise, workers or jobs, in the first and the last step of a vintage. */
+            deviation: exact({ first: Type.Number(), last: Type.Number() }),
+          }),
+        ),
+      }),
+      Type.Null(),
+    ]),
+    withheld: Withheld,
+    /** How often at most somebody who knows all the rest guesses right in one vintage, 0 to 1. */
+    guesses: exact({ participation: Type.Number(), planWithWithdrawals: Type.Number() }),
+  }),
+  open: exact({
+    /** As it would be published worldwide, of the company's own records. */
+    cell: Type.Union([exact(cell), Type.Null()]),
+    withheld: Withheld,
+  }),
 });

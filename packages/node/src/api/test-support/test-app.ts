@@ -14,7 +14,7 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { type Access, createAccess, establishmentRoles, type Role, roles } from '../../access/index.ts';
 import { openCatalogue } from '../../catalogue/index.ts';
 import { type FixedClock, fixedClock } from '../../clock.ts';
-import type { Disclosure, NextVector, ProtectedBudget, Published } from '../../disclosure/index.ts';
+import type { Disclosure, NextVector, ProtectedBudget, Published, SharingExample } from '../../disclosure/index.ts';
 import type { NetworkDoor, NetworkStatus, ReadDoor, RosterDoor } from '../../federation/index.ts';
 import { previewImport } from '../../intake/index.ts';
 import { createLogger } from '../../log.ts';
@@ -27,7 +27,7 @@ import type {
   PlanView,
   StateView,
 } from '../../matching/index.ts';
-import { type Actor, createRegistry, type Registry } from '../../registry/index.ts';
+import { type Actor, createRegistry, type Entry, type Registry } from '../../registry/index.ts';
 import { openMemoryStore, type Store } from '../../store/index.ts';
 import { type AppDeps, type AppOptions, createApp } from '../app.ts';
 import type { GuardedRoute } from '../guard.ts';
@@ -70,6 +70,8 @@ interface Fakes {
   kept: KeptMatch[];
   status: NetworkStatus;
   demo: { periodMs: number } | null;
+  /** Which other records the last example was allowed to rest on. */
+  exampleSees: (entry: Entry) => boolean;
   /** Tell the listeners. */
   vectorArrived(): void;
   networkChanged(): void;
@@ -284,6 +286,7 @@ function madeUp() {
       damage: [],
     },
     demo: null,
+    exampleSees: () => false,
     vectorArrived() {
       for (const tell of listeners.read) tell({ author: parseMemberId('celle'), seq: 3 });
     },
@@ -303,6 +306,10 @@ function madeUp() {
       return published;
     },
     published: async () => controls.published,
+    example: async (_record, sees) => {
+      controls.exampleSees = sees;
+      return sampleExample;
+    },
     budget: async (vintage = 1) => ({ ...sampleBudget, vintage }),
     subscribe: listen(listeners.published),
     close: async () => {},
@@ -374,6 +381,21 @@ const emptyState: StateView = {
   areas: [],
   mainGroups: [],
   districtAreas: [],
+};
+
+const deviation = { first: 24.5, last: 33.6 };
+const sampleExample: SharingExample = {
+  role: 'supply',
+  aggregated: {
+    counted: {
+      otherRecords: 1,
+      alone: 7,
+      cells: [{ level: 'mainGroup', code: '24', stock: 120, counted: 7, deviation }],
+    },
+    withheld: null,
+    guesses: { participation: 0.638, planWithWithdrawals: 0.76 },
+  },
+  open: { cell: null, withheld: 'tooFew' },
 };
 
 const roleBudget = {
