@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { type PageName, paths } from '../../packages/admin-ui/src/permissions.ts';
 import { textsIn } from '../../packages/admin-ui/src/texts/index.ts';
 import type { Role } from '../../packages/node/src/access/index.ts';
-import type { PlanChangesView, PlanStatusView, PlanView } from '../../packages/node/src/api/views.ts';
+import type { BudgetView, PlanChangesView, PlanStatusView, PlanView } from '../../packages/node/src/api/views.ts';
 import { settled } from '../support/visit.ts';
 
 type Language = 'de' | 'en';
@@ -158,6 +158,18 @@ export const scenes: readonly Scene[] = [
     page: 'disclosure',
     roles: ['coordinator'],
     enter: (page, t) => page.getByText(t.disclosure.bytesShow).click(),
+  },
+  {
+    name: 'budget-refused',
+    page: 'budget',
+    roles: ['worksCouncil'],
+    async enter(page, t) {
+      const address = new URL('/api/disclosure/budget', page.url()).href;
+      const budget = (await (await page.request.get(address)).json()) as BudgetView;
+      await showAnswer(page, '**/api/disclosure/budget', { ...budget, refusal: 'historyLost' });
+      await page.getByText(t.budget.standingRefused).waitFor();
+      for (const fold of await main(page).locator('summary').all()) await fold.click();
+    },
   },
   {
     name: 'matches-why',

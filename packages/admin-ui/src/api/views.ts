@@ -2,6 +2,7 @@
 export type {
   AccountsView,
   AccountView,
+  BudgetView,
   CatalogueView,
   CreateAccountInput,
   CreateEntryInput,
@@ -22,6 +23,7 @@ export type {
   PlanChangesView,
   PlanStatusView,
   PlanView,
+  PolicyValuesView,
   ProblemView,
   PublishedVectorsView,
   PublishedVectorView,

@@ -1,3 +1,4 @@
+import { budget } from './de/budget.ts';
 import { changes, figures, plan, scarcity, whatIf } from './de/calculation.ts';
 import { disclosure, query } from './de/exchange.ts';
 import { accounts, home, network, signIn, state } from './de/house.ts';
@@ -23,6 +24,7 @@ export const de = {
   imports,
   staffing,
   disclosure,
+  budget,
   sharing,
   matches,
   fit,

@@ -1,3 +1,4 @@
+import { budget } from './en/budget.ts';
 import { changes, figures, plan, scarcity, whatIf } from './en/calculation.ts';
 import { disclosure, query } from './en/exchange.ts';
 import { accounts, home, network, signIn, state } from './en/house.ts';
@@ -24,6 +25,7 @@ export const en: Texts = {
   imports,
   staffing,
   disclosure,
+  budget,
   sharing,
   matches,
   fit,

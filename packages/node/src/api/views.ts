@@ -8,6 +8,7 @@ import type {
   BudgetSchema,
   ExampleRecordSchema,
   NextVectorSchema,
+  PolicyValuesSchema,
   PublishedVectorSchema,
   PublishedVectorsSchema,
   SharingExampleSchema,
@@ -83,6 +84,8 @@ export type PublishedVectorView = Static<typeof PublishedVectorSchema>;
 export type PublishedVectorsView = Static<typeof PublishedVectorsSchema>;
 /** GET /api/disclosure/budget */
 export type BudgetView = Static<typeof BudgetSchema>;
+/** GET /api/disclosure/policies */
+export type PolicyValuesView = Static<typeof PolicyValuesSchema>;
 /** POST /api/disclosure/example */
 export type ExampleRecordInput = Static<typeof ExampleRecordSchema>;
 export type SharingExampleView = Static<typeof SharingExampleSchema>;

@@ -19,7 +19,14 @@ import {
   problemOf,
   type TestApp,
 } from './test-support/test-app.ts';
-import type { BudgetView, NetworkView, NextVectorView, PlanView, SharingExampleView } from './views.ts';
+import type {
+  BudgetView,
+  NetworkView,
+  NextVectorView,
+  PlanView,
+  PolicyValuesView,
+  SharingExampleView,
+} from './views.ts';
 
 let it: TestApp;
 let north: Entry;
@@ -187,6 +194,7 @@ test('the privacy budget is shown to all but the operator, also that of another 
   const ministry = await it.signedIn('ministry');
   const budget = (await ministry.get('/api/disclosure/budget')).json<BudgetView>();
   expect(budget).toMatchObject({ vintage: 1, refusal: 'historyLost', policy: { roles: { supply: { epsilon: 3.5 } } } });
+  expect(budget.chances).toEqual([{ span: 'vintage', supply: 0.6, demand: 0.7, both: 0.8 }]);
   expect(budget.steps).toEqual([{ step: 0, period: 52, startsAt: 4, state: 'released' }]);
   const line = { hash: '01'.repeat(32), bytesBase64: 'Bw==' };
   expect(budget.ledger).toEqual([
@@ -230,6 +238,13 @@ describe('what each choice would mean', () => {
       expect((await ask('releasing', change)).statusCode, JSON.stringify(change)).toBe(400);
     }
   });
+});
+
+test('what other budgets would mean is shown to all but the operator', async () => {
+  const { values } = (await (await it.signedIn('partner')).get('/api/disclosure/policies')).json<PolicyValuesView>();
+  expect(values).toMatchObject([{ numerator: 1, inForce: ['supply'], counted: { together: 6, spread: 12 } }]);
+  const operator = await it.signedIn('operator');
+  expect(problemOf(await operator.get('/api/disclosure/policies')).code).toBe('ROLE_NOT_ALLOWED');
 });
 
 test('a released protected part is shown with its numbers and exact bytes', async () => {

@@ -29,6 +29,7 @@ import { compareCells, type Disclosure, figuresOf, type NextVector, type Publish
 import { DisclosureError } from './errors.ts';
 import type { OpenPart } from './open-part.ts';
 import type { OwnFeed } from './own-feed.ts';
+import { policyValues } from './policy-values.ts';
 import { describeBudget, stepsLeft } from './protected-budget.ts';
 import { createProtectedReleases } from './protected-releases.ts';
 import { companyKey, protectedStocks } from './protected-stocks.ts';
@@ -272,6 +273,8 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
         refusal: typeof scheduled === 'string' ? scheduled : null,
       });
     },
+
+    policyValues: () => policyValues(policyInForce(roster.chain()?.current ?? noRoster)),
 
     async example(record, sees) {
       const calendar: Calendar = roster.chain()?.current ?? noRoster;

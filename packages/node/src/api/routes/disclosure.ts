@@ -11,18 +11,25 @@ import {
   BudgetSchema,
   ExampleRecordSchema,
   NextVectorSchema,
+  PolicyValuesSchema,
   PublishedVectorSchema,
   PublishedVectorsSchema,
   SharingExampleSchema,
 } from '../schemas/disclosure.ts';
 import { exact } from '../schemas/primitives.ts';
-import type { BudgetView, NextVectorView, PublishedVectorView, SharingExampleView } from '../views.ts';
+import type {
+  BudgetView,
+  NextVectorView,
+  PolicyValuesView,
+  PublishedVectorView,
+  SharingExampleView,
+} from '../views.ts';
 import { seesEntry, seesRegion, visibleCells } from '../visibility.ts';
 import { problems } from './answers.ts';
 import { unknownEstablishment } from './establishments.ts';
 
 interface DisclosureRouteDeps {
-  disclosure: Pick<Disclosure, 'next' | 'publishNow' | 'published' | 'budget' | 'example'>;
+  disclosure: Pick<Disclosure, 'next' | 'publishNow' | 'published' | 'budget' | 'policyValues' | 'example'>;
   registry: Pick<Registry, 'entries'>;
   roster: Pick<RosterDoor, 'chain'>;
 }
@@ -132,9 +139,23 @@ export function addDisclosureRoutes(
       response: { 200: BudgetSchema, ...problems },
     },
     handler: async ({ query: { vintage } }): Promise<BudgetView> => {
-      const { ledger, ...budget } = await disclosure.budget(vintage === undefined ? undefined : Number(vintage));
-      return { ...budget, steps: [...budget.steps], ledger: ledger.map(lineOf) };
+      const { ledger, chances, ...budget } = await disclosure.budget(
+        vintage === undefined ? undefined : Number(vintage),
+      );
+      return { ...budget, chances: [...chances], steps: [...budget.steps], ledger: ledger.map(lineOf) };
     },
+  });
+
+  app.get('/api/disclosure/policies', {
+    config: { roles: everyRoleButOperator },
+    schema: {
+      tags: ['disclosure'],
+      summary: 'What other privacy budgets would mean, beside the one in force',
+      response: { 200: PolicyValuesSchema, ...problems },
+    },
+    handler: async (): Promise<PolicyValuesView> => ({
+      values: disclosure.policyValues().map((value) => ({ ...value, inForce: [...value.inForce] })),
+    }),
   });
 
   app.get('/api/disclosure/published/:seq/bytes', {

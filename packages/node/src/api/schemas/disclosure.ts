@@ -119,6 +119,7 @@ const budgetOfRole = exact({
 
 export const BudgetSchema = exact({
   vintage: Tally,
+  startsAt: TimeMs,
   endsAt: TimeMs,
   policy: exact({
     periods: Tally,
@@ -126,6 +127,16 @@ export const BudgetSchema = exact({
     delta: Type.Number(),
     roles: exact({ supply: budgetOfRole, demand: budgetOfRole }),
   }),
+  /** How often at most somebody who knows all the rest guesses right whether a company takes part, over longer times. */
+  chances: Type.Array(
+    exact({
+      span: Type.Enum(['vintage', 'rollingYear', 'threeVintages']),
+      supply: Type.Number(),
+      demand: Type.Number(),
+      /** Of a company with releases and openings. */
+      both: Type.Number(),
+    }),
+  ),
   steps: Type.Array(
     exact({
       step: Tally,
@@ -149,6 +160,29 @@ export const BudgetSchema = exact({
         ...ledgerLine,
       }),
     ]),
+  ),
+});
+
+const firstAndLast = exact({ first: Type.Number(), last: Type.Number() });
+
+export const PolicyValuesSchema = exact({
+  /** From the least budget to the greatest. */
+  values: Type.Array(
+    exact({
+      /** rho of one company, role and vintage, as a fraction. */
+      numerator: Tally,
+      denominator: Tally,
+      /** For which roles this is the policy. */
+      inForce: Type.Array(Type.Enum(['supply', 'demand'])),
+      epsilon: Type.Number(),
+      guesses: exact({ participation: Type.Number(), planWithWithdrawals: Type.Number() }),
+      /** How often an attacker who suspects 5 % of those that do not take part finds one that does. */
+      detection: Type.Number(),
+      /** What a plan of 1,500 workers counts as: all in one main group, spread over fourteen. */
+      counted: exact({ together: Tally, spread: Tally }),
+      /** Standard deviation of a region's total, workers, in the first and the last step. */
+      regionDeviation: firstAndLast,
+    }),
   ),
 });
 
@@ -182,7 +216,7 @@ export const SharingExampleSchema = exact({
             stock: Tally,
             counted: Tally,
             /** Standard deviation of the noise, workers or jobs, in the first and the last step of a vintage. */
-            deviation: exact({ first: Type.Number(), last: Type.Number() }),
+            deviation: firstAndLast,
           }),
         ),
       }),

@@ -14,7 +14,14 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { type Access, createAccess, establishmentRoles, type Role, roles } from '../../access/index.ts';
 import { openCatalogue } from '../../catalogue/index.ts';
 import { type FixedClock, fixedClock } from '../../clock.ts';
-import type { Disclosure, NextVector, ProtectedBudget, Published, SharingExample } from '../../disclosure/index.ts';
+import type {
+  Disclosure,
+  NextVector,
+  PolicyValue,
+  ProtectedBudget,
+  Published,
+  SharingExample,
+} from '../../disclosure/index.ts';
 import type { NetworkDoor, NetworkStatus, ReadDoor, RosterDoor } from '../../federation/index.ts';
 import { previewImport } from '../../intake/index.ts';
 import { createLogger } from '../../log.ts';
@@ -306,6 +313,7 @@ function madeUp() {
       return published;
     },
     published: async () => controls.published,
+    policyValues: () => [samplePolicyValue],
     example: async (_record, sees) => {
       controls.exampleSees = sees;
       return sampleExample;
@@ -398,6 +406,17 @@ const sampleExample: SharingExample = {
   open: { cell: null, withheld: 'tooFew' },
 };
 
+const samplePolicyValue: PolicyValue = {
+  numerator: 1,
+  denominator: 4,
+  inForce: ['supply'],
+  epsilon: 3.5,
+  guesses: { participation: 0.638, planWithWithdrawals: 0.76 },
+  detection: 0.17,
+  counted: { together: 6, spread: 12 },
+  regionDeviation: deviation,
+};
+
 const roleBudget = {
   numerator: 1,
   denominator: 4,
@@ -407,7 +426,9 @@ const roleBudget = {
 const ledgerLine = { vintage: 1, bytes: Uint8Array.of(7), hash: new Uint8Array(32).fill(1) };
 const sampleBudget: ProtectedBudget = {
   vintage: 1,
+  startsAt: 3,
   endsAt: 5,
+  chances: [{ span: 'vintage', supply: 0.6, demand: 0.7, both: 0.8 }],
   policy: { periods: 13, countedWorkers: 8, delta: 1e-6, roles: { supply: roleBudget, demand: roleBudget } },
   steps: [{ step: 0, period: 52, startsAt: 4, state: 'released' }],
   refusal: 'historyLost',
