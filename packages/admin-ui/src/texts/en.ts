@@ -3,6 +3,7 @@ import { changes, figures, plan, scarcity, whatIf } from './en/calculation.ts';
 import { disclosure, query } from './en/exchange.ts';
 import { accounts, home, network, signIn, state } from './en/house.ts';
 import { fit, matches, model, why } from './en/matching.ts';
+import { publication } from './en/publication.ts';
 import { entries, establishments, history, imports, staffing } from './en/records.ts';
 import { sharing } from './en/sharing.ts';
 import { actions, common, footer, kinds, navigation, problem, roles, shell } from './en/shell.ts';
@@ -25,6 +26,7 @@ export const en: Texts = {
   imports,
   staffing,
   disclosure,
+  publication,
   budget,
   sharing,
   matches,
