@@ -180,6 +180,15 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'plainly-checked',
+    page: 'plainly',
+    roles: ['worksCouncil'],
+    async enter(page, t) {
+      await follow(main(page).getByRole('link', { name: t.plainly.where.ledger }));
+      await page.locator('h2:focus', { hasText: t.budget.ledgerTitle }).waitFor();
+    },
+  },
+  {
     name: 'budget-refused',
     page: 'budget',
     roles: ['worksCouncil'],

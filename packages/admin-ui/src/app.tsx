@@ -24,6 +24,7 @@ import { ImportPage } from './pages/import.tsx';
 import { MatchesPage } from './pages/matches.tsx';
 import { NetworkPage } from './pages/network.tsx';
 import { ForbiddenPage, NotFoundPage } from './pages/no-page.tsx';
+import { PlainlyPage } from './pages/plainly.tsx';
 import { PublicationPage } from './pages/publication.tsx';
 import { QueryPage } from './pages/query.tsx';
 import { ScarcityPage } from './pages/scarcity.tsx';
@@ -110,6 +111,7 @@ function Pages() {
       <Route path={paths.imports} component={guarded('imports', ImportPage)} />
       <Route path={paths.disclosure} component={guarded('disclosure', DisclosurePage)} />
       <Route path={`${paths.disclosure}/:id`} component={guarded('disclosure', PublicationPage)} />
+      <Route path={paths.plainly} component={guarded('plainly', PlainlyPage)} />
       <Route path={paths.budget} component={guarded('budget', BudgetPage)} />
       <Route path={paths.matches} component={guarded('matches', MatchesPage)} />
       <Route path={paths.figures} component={guarded('figures', FiguresPage)} />

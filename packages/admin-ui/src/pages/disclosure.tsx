@@ -23,7 +23,7 @@ export function DisclosurePage() {
   const next = useResource<NextVectorView>(content ? '/api/disclosure/next' : null, ['entry', 'published']);
   const published = useResource<PublishedVectorsView>('/api/disclosure/published', ['published']);
   return (
-    <Page title={t.disclosure.title} lead={t.disclosure.intro}>
+    <Page title={t.disclosure.title} lead={t.disclosure.intro} tools={<a href={paths.plainly}>{t.plainly.title}</a>}>
       {content ? (
         <Await resource={next}>
           {(vector) => <NextVector vector={vector} publish={<Publish vector={vector} />} />}

@@ -99,7 +99,7 @@ function EntryDetails({ entry }: { entry: EntryView }) {
         </div>
       </Section>
       {changing.value ? null : (
-        <Section title={t.sharing.title} hint={t.sharing.intro}>
+        <Section title={t.sharing.title} hint={t.sharing.intro} tools={<a href={paths.plainly}>{t.plainly.title}</a>}>
           <SharingMeaning record={recordOf(entry)} chosen={entry.sharing} />
         </Section>
       )}

@@ -3,6 +3,7 @@ import { changes, figures, plan, scarcity, whatIf } from './de/calculation.ts';
 import { disclosure, query } from './de/exchange.ts';
 import { accounts, home, network, signIn, state } from './de/house.ts';
 import { fit, matches, model, why } from './de/matching.ts';
+import { plainly } from './de/plainly.ts';
 import { publication } from './de/publication.ts';
 import { entries, establishments, history, imports, staffing } from './de/records.ts';
 import { sharing } from './de/sharing.ts';
@@ -25,6 +26,7 @@ export const de = {
   imports,
   staffing,
   disclosure,
+  plainly,
   publication,
   budget,
   sharing,

@@ -3,6 +3,7 @@ import { changes, figures, plan, scarcity, whatIf } from './en/calculation.ts';
 import { disclosure, query } from './en/exchange.ts';
 import { accounts, home, network, signIn, state } from './en/house.ts';
 import { fit, matches, model, why } from './en/matching.ts';
+import { plainly } from './en/plainly.ts';
 import { publication } from './en/publication.ts';
 import { entries, establishments, history, imports, staffing } from './en/records.ts';
 import { sharing } from './en/sharing.ts';
@@ -26,6 +27,7 @@ export const en: Texts = {
   imports,
   staffing,
   disclosure,
+  plainly,
   publication,
   budget,
   sharing,
