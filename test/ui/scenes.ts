@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { type PageName, paths } from '../../packages/admin-ui/src/permissions.ts';
 import { textsIn } from '../../packages/admin-ui/src/texts/index.ts';
 import type { Role } from '../../packages/node/src/access/index.ts';
-import type { PlanChangesView, PlanStatusView, PlanView } from '../../packages/node/src/api/views.ts';
+import type { BudgetView, PlanChangesView, PlanStatusView, PlanView } from '../../packages/node/src/api/views.ts';
 import { settled } from '../support/visit.ts';
 
 type Language = 'de' | 'en';
@@ -108,6 +108,19 @@ export const scenes: readonly Scene[] = [
     enter: (page, t) => page.getByRole('button', { name: t.common.save }).click(),
   },
   {
+    name: 'release-new-meaning',
+    page: 'releases',
+    path: '/abgaenge/neu',
+    roles: own,
+    async enter(page, t) {
+      await page.getByRole('combobox', { name: t.common.occupation }).pressSequentially('242-2');
+      await page.getByRole('listbox').getByRole('option').first().click();
+      await page.getByLabel(t.entries.countLabel).fill('120');
+      await page.getByRole('radio', { name: t.kinds.sharing.aggregated }).check();
+      await page.getByRole('figure', { name: t.sharing.picture }).waitFor();
+    },
+  },
+  {
     name: 'opening-new-suggestions',
     page: 'openings',
     path: '/bedarfe/neu',
@@ -145,6 +158,41 @@ export const scenes: readonly Scene[] = [
     page: 'disclosure',
     roles: ['coordinator'],
     enter: (page, t) => page.getByText(t.disclosure.bytesShow).click(),
+  },
+  {
+    name: 'publication',
+    page: 'disclosure',
+    roles: ['worksCouncil'],
+    async enter(page, t) {
+      const step = main(page)
+        .getByRole('row')
+        .filter({ hasText: t.publication.protectedStep('') });
+      await follow(step.getByRole('rowheader').getByRole('link'));
+      await main(page).getByText(t.publication.bytesSame).waitFor();
+      await main(page).getByText(t.publication.likeZero).first().waitFor();
+      await main(page).locator('summary').first().click();
+    },
+  },
+  {
+    name: 'plainly-checked',
+    page: 'plainly',
+    roles: ['worksCouncil'],
+    async enter(page, t) {
+      await follow(main(page).getByRole('link', { name: t.plainly.where.ledger }));
+      await page.locator('h2:focus', { hasText: t.budget.ledgerTitle }).waitFor();
+    },
+  },
+  {
+    name: 'budget-refused',
+    page: 'budget',
+    roles: ['worksCouncil'],
+    async enter(page, t) {
+      const address = new URL('/api/disclosure/budget', page.url()).href;
+      const budget = (await (await page.request.get(address)).json()) as BudgetView;
+      await showAnswer(page, '**/api/disclosure/budget', { ...budget, refusal: 'historyLost' });
+      await page.getByText(t.budget.standingRefused).waitFor();
+      for (const fold of await main(page).locator('summary').all()) await fold.click();
+    },
   },
   {
     name: 'matches-why',

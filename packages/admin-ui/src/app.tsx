@@ -10,6 +10,7 @@ import { ProblemNote } from './components/problem-note.tsx';
 import { Shell } from './components/shell.tsx';
 import { chosenLanguage, Speaking, useSpeech } from './language.tsx';
 import { AccountsPage } from './pages/accounts.tsx';
+import { BudgetPage } from './pages/budget.tsx';
 import { ChangesPage } from './pages/changes.tsx';
 import { DisclosurePage } from './pages/disclosure.tsx';
 import { EntriesPage } from './pages/entries.tsx';
@@ -23,6 +24,8 @@ import { ImportPage } from './pages/import.tsx';
 import { MatchesPage } from './pages/matches.tsx';
 import { NetworkPage } from './pages/network.tsx';
 import { ForbiddenPage, NotFoundPage } from './pages/no-page.tsx';
+import { PlainlyPage } from './pages/plainly.tsx';
+import { PublicationPage } from './pages/publication.tsx';
 import { QueryPage } from './pages/query.tsx';
 import { ScarcityPage } from './pages/scarcity.tsx';
 import { StaffingPage } from './pages/staffing.tsx';
@@ -107,6 +110,9 @@ function Pages() {
       <Route path="/bedarfe/:id" component={guarded('openings', OpeningPage)} />
       <Route path={paths.imports} component={guarded('imports', ImportPage)} />
       <Route path={paths.disclosure} component={guarded('disclosure', DisclosurePage)} />
+      <Route path={`${paths.disclosure}/:id`} component={guarded('disclosure', PublicationPage)} />
+      <Route path={paths.plainly} component={guarded('plainly', PlainlyPage)} />
+      <Route path={paths.budget} component={guarded('budget', BudgetPage)} />
       <Route path={paths.matches} component={guarded('matches', MatchesPage)} />
       <Route path={paths.figures} component={guarded('figures', FiguresPage)} />
       <Route path={paths.whatIf} component={guarded('whatIf', WhatIfPage)} />

@@ -5,6 +5,8 @@ export interface Formats {
   number(value: number): string;
   /** One decimal at most: '1,5'. */
   decimal(value: number): string;
+  /** As exact as it is: '0,25', '0,000001'. */
+  exact(value: number): string;
   /** Whole per cent of a share between 0 and 1. */
   percent(share: number): string;
   /** Milliseconds since 1970 -> '22.11.2026, 08:00'. */
@@ -25,6 +27,7 @@ export function createFormats(language: Language, t: Texts): Formats {
   const locale = locales[language];
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const exact = new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const days = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
   const date = new Intl.DateTimeFormat(locale, { ...days, timeZone });
@@ -32,6 +35,7 @@ export function createFormats(language: Language, t: Texts): Formats {
   return {
     number: (value) => whole.format(value),
     decimal: (value) => decimal.format(value),
+    exact: (value) => exact.format(value),
     percent: (share) => percent.format(share),
     dateTime: (ms) => dateTime.format(ms),
     date: (ms) => date.format(ms),

@@ -11,6 +11,8 @@ export type PageName =
   | 'openings'
   | 'imports'
   | 'disclosure'
+  | 'plainly'
+  | 'budget'
   | 'matches'
   | 'figures'
   | 'whatIf'
@@ -28,6 +30,8 @@ export const paths: Readonly<Record<PageName, string>> = {
   openings: '/bedarfe',
   imports: '/einlesen',
   disclosure: '/was-verlaesst-das-haus',
+  plainly: '/was-verlaesst-das-haus-und-was-nicht',
+  budget: '/schutzbudget',
   matches: '/treffer',
   figures: '/modellrechnung',
   whatIf: '/was-waere-wenn',
@@ -43,7 +47,7 @@ export const paths: Readonly<Record<PageName, string>> = {
 export const groups: readonly { name: 'region' | 'matching' | 'exchange' | 'house'; pages: readonly PageName[] }[] = [
   { name: 'region', pages: ['home', 'establishments', 'releases', 'openings', 'imports'] },
   { name: 'matching', pages: ['matches', 'figures', 'whatIf', 'scarcity', 'changes', 'query'] },
-  { name: 'exchange', pages: ['disclosure', 'state'] },
+  { name: 'exchange', pages: ['disclosure', 'plainly', 'budget', 'state'] },
   { name: 'house', pages: ['network', 'accounts'] },
 ];
 
@@ -55,12 +59,14 @@ const establishment: readonly PageName[] = [
   'openings',
   'imports',
   'disclosure',
+  'plainly',
+  'budget',
   'matches',
   'changes',
   'query',
 ];
 /** Sees what released vectors yield, and nothing of a single establishment. */
-const released: readonly PageName[] = [...everybody, 'disclosure'];
+const released: readonly PageName[] = [...everybody, 'disclosure', 'plainly', 'budget'];
 
 /** What a page shows is filtered by the node; this only spares people links that lead to a refusal. */
 const visible: Readonly<Record<RoleCode, readonly PageName[]>> = {
@@ -68,7 +74,7 @@ const visible: Readonly<Record<RoleCode, readonly PageName[]>> = {
   operator: [...everybody, 'accounts'],
   releasing: establishment,
   receiving: establishment,
-  worksCouncil: [...everybody, 'releases', 'disclosure', 'matches', 'changes', 'query'],
+  worksCouncil: [...everybody, 'releases', 'disclosure', 'plainly', 'budget', 'matches', 'changes', 'query'],
   employmentAgency: [...released, 'query'],
   employeeBench: released,
   employerBench: released,

@@ -60,6 +60,20 @@ export async function request<T>(path: string, sending: Sending = {}): Promise<T
   throw new RequestError(isProblem(body) ? body : { ...notUnderstood, status: response.status });
 }
 
+/** Bytes of the node as they are. Rejects like `request`. */
+export async function requestBytes(path: string, signal: AbortSignal): Promise<Uint8Array> {
+  let response: Response;
+  try {
+    response = await fetch(path, { signal, credentials: 'same-origin', cache: 'no-store' });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new RequestError(noAnswer);
+  }
+  if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  const body: unknown = await response.json().catch(() => undefined);
+  throw new RequestError(isProblem(body) ? body : { ...notUnderstood, status: response.status });
+}
+
 /** Any thrown value as a problem that can be shown. */
 export function problemOf(error: unknown): ProblemView {
   return error instanceof RequestError ? error.problem : notUnderstood;

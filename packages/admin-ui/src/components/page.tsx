@@ -26,7 +26,8 @@ export function Page({
     document.title = `${title} – ${t.shell.product}`;
   }, [title, t]);
   useEffect(() => {
-    if (arrived) {
+    // A link to a part of a page starts there.
+    if (arrived && location.hash === '') {
       heading.current?.focus();
       scrollTo(0, 0);
     }
@@ -49,7 +50,7 @@ export function Page({
   );
 }
 
-/** A part of a page under its own heading. */
+/** A part of a page under its own heading; with an id it can be linked to, whenever its data comes. */
 export function Section({
   title,
   hint,
@@ -63,10 +64,16 @@ export function Section({
   children: ComponentChildren;
   id?: string;
 }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (id !== undefined && location.hash === `#${id}`) heading.current?.focus();
+  }, [id]);
   return (
     <section class="section" id={id}>
       <div class="section__head">
-        <h2 class="kern-heading-medium">{title}</h2>
+        <h2 class="kern-heading-medium" tabIndex={id === undefined ? undefined : -1} ref={heading}>
+          {title}
+        </h2>
         {tools}
       </div>
       {hint ? <p class="hint">{hint}</p> : null}

@@ -12,7 +12,7 @@ import { Page, Section } from '../components/page.tsx';
 import { ProblemNote } from '../components/problem-note.tsx';
 import { Table } from '../components/table.tsx';
 import { useSpeech } from '../language.tsx';
-import { seesEntries } from '../permissions.ts';
+import { paths, seesEntries } from '../permissions.ts';
 import { account } from '../session.ts';
 import { NextVector } from './next-vector.tsx';
 
@@ -23,13 +23,13 @@ export function DisclosurePage() {
   const next = useResource<NextVectorView>(content ? '/api/disclosure/next' : null, ['entry', 'published']);
   const published = useResource<PublishedVectorsView>('/api/disclosure/published', ['published']);
   return (
-    <Page title={t.disclosure.title} lead={t.disclosure.intro}>
+    <Page title={t.disclosure.title} lead={t.disclosure.intro} tools={<a href={paths.plainly}>{t.plainly.title}</a>}>
       {content ? (
         <Await resource={next}>
           {(vector) => <NextVector vector={vector} publish={<Publish vector={vector} />} />}
         </Await>
       ) : null}
-      <Section title={t.disclosure.publishedTitle}>
+      <Section title={t.disclosure.publishedTitle} id="verlassen">
         <Await resource={published}>{(list) => <Published published={list.published} />}</Await>
       </Section>
     </Page>
@@ -102,15 +102,20 @@ function Published({ published }: { published: readonly PublishedVectorView[] })
       rows={latestFirst}
       keyOf={({ seq }) => String(seq)}
       columns={[
-        { key: 'seq', title: t.disclosure.seq, heading: true, cell: ({ seq }) => `${t.disclosure.seq} ${seq}` },
+        {
+          key: 'seq',
+          title: t.disclosure.seq,
+          heading: true,
+          cell: ({ seq }) => <a href={`${paths.disclosure}/${seq}`}>{t.publication.title(formats.number(seq))}</a>,
+        },
         { key: 'sealedAt', title: t.disclosure.sealedAt, cell: ({ sealedAt }) => formats.dateTime(sealedAt) },
         { key: 'supply', title: t.common.supply, numeric: true, cell: (vector) => sum(vector, 'supply') },
         { key: 'demand', title: t.common.demand, numeric: true, cell: (vector) => sum(vector, 'demand') },
-        { key: 'length', title: t.disclosure.length, numeric: true, cell: ({ length }) => formats.number(length) },
         {
-          key: 'hash',
-          title: t.disclosure.hash,
-          cell: ({ headHash }) => <code title={headHash}>{headHash.slice(0, 12)}…</code>,
+          key: 'protected',
+          title: t.publication.protectedColumn,
+          cell: ({ protectedPart }) =>
+            protectedPart ? t.publication.protectedStep(formats.number(protectedPart.step + 1)) : t.publication.none,
         },
         {
           key: 'signature',
@@ -127,7 +132,7 @@ function Published({ published }: { published: readonly PublishedVectorView[] })
           cell: ({ seq }) => (
             <a
               href={`/api/disclosure/published/${seq}/bytes`}
-              download={`drehscheibe-${seq}.cbor`}
+              download={`drehscheibe-${seq}.record`}
               aria-label={t.disclosure.downloadLabel(seq)}
             >
               {t.disclosure.download}

@@ -116,12 +116,15 @@ function Leaves({ entry }: { entry: EntryView }) {
                 names.district(entry.district),
                 formats.quarter(entry.quarter),
               )
-            : t.entries.confirm.leavesNothing}
+            : entry.sharing === 'aggregated'
+              ? t.sharing.aggregated.leaves
+              : t.entries.confirm.leavesNothing}
         </p>
-        {entry.sharing === 'open' ? null : <p>{t.entries.consequence[entry.sharing]}</p>}
+        {entry.sharing === 'regional' ? <p>{t.entries.consequence.regional}</p> : null}
         <p>{t.entries.confirm.never}</p>
       </div>
       {entry.sharing === 'open' ? <p>{t.entries.confirm.withdrawLater}</p> : null}
+      {entry.sharing === 'aggregated' ? <p>{t.entries.confirm.withdrawAggregated}</p> : null}
     </>
   );
 }

@@ -11,6 +11,8 @@ import { ProblemNote } from '../components/problem-note.tsx';
 import { useSpeech } from '../language.tsx';
 import { quartersAhead } from '../quarters.ts';
 import { SharingChoice } from './sharing-choice.tsx';
+import { recordOf } from './sharing-example.ts';
+import { SharingMeaning } from './sharing-meaning.tsx';
 
 /** Changes number, quarter and sharing; says that approvals lapse. */
 export function EntryChange({ entry, onDone }: { entry: EntryView; onDone: () => void }) {
@@ -80,6 +82,16 @@ export function EntryChange({ entry, onDone }: { entry: EntryView; onDone: () =>
           sharing.value = next;
         }}
       />
+      <section class="form__wide" aria-label={t.sharing.title}>
+        <h3 class="kern-heading-small">{t.sharing.title}</h3>
+        <p class="hint">{t.sharing.intro}</p>
+        <SharingMeaning
+          chosen={sharing.value}
+          record={
+            counted >= 1 && counted <= 1_000_000 ? { ...recordOf(entry), count: counted, quarter: quarter.value } : null
+          }
+        />
+      </section>
       <div class="form__buttons">
         <Button rank="primary" type="submit" busy={busy.value}>
           {t.common.save}

@@ -18,6 +18,7 @@ import { quartersAhead } from '../quarters.ts';
 import { session } from '../session.ts';
 import { useNames } from '../speech-names.ts';
 import { SharingChoice } from './sharing-choice.tsx';
+import { SharingMeaning } from './sharing-meaning.tsx';
 
 /** Records a new release or opening as a draft. */
 export function EntryFormPage({ kind }: { kind: EntryView['kind'] }) {
@@ -72,6 +73,17 @@ function EntryForm({
     count: counted < 1 ? t.common.countMissing : undefined,
     district: district.value === '' ? t.common.fieldMissing : undefined,
   };
+  const record =
+    occupation.value && counted >= 1 && counted <= 1_000_000 && establishment.value !== '' && district.value !== ''
+      ? {
+          kind,
+          establishment: establishment.value,
+          unit: occupation.value.unit,
+          count: counted,
+          quarter: quarter.value,
+          district: district.value,
+        }
+      : null;
   const shown = (fault: string | undefined) => (tried.value ? fault : undefined);
 
   const save = async (form: HTMLFormElement) => {
@@ -165,6 +177,11 @@ function EntryForm({
           sharing.value = next;
         }}
       />
+      <section class="form__wide" aria-label={t.sharing.title}>
+        <h2 class="kern-heading-small">{t.sharing.title}</h2>
+        <p class="hint">{t.sharing.intro}</p>
+        <SharingMeaning chosen={sharing.value} record={record} />
+      </section>
       <div class="form__buttons">
         <Button rank="primary" type="submit" busy={busy.value}>
           {t.common.save}

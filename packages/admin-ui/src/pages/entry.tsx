@@ -14,6 +14,8 @@ import { EntryActions } from './entry-actions.tsx';
 import { EntryChange } from './entry-change.tsx';
 import { EntryHistory } from './entry-history.tsx';
 import { EntryStanding } from './entry-standing.tsx';
+import { recordOf } from './sharing-example.ts';
+import { SharingMeaning } from './sharing-meaning.tsx';
 
 /** One release or opening: what it says, what happens with it, what can be done, what was done. */
 export function EntryPage({ kind, id }: { kind: EntryView['kind']; id: string }) {
@@ -96,6 +98,11 @@ function EntryDetails({ entry }: { entry: EntryView }) {
           <p class="hint">{t.entries.eraseAfter(formats.day(entry.eraseAfter))}</p>
         </div>
       </Section>
+      {changing.value ? null : (
+        <Section title={t.sharing.title} hint={t.sharing.intro} tools={<a href={paths.plainly}>{t.plainly.title}</a>}>
+          <SharingMeaning record={recordOf(entry)} chosen={entry.sharing} />
+        </Section>
+      )}
       <Section
         title={t.entries.approvals}
         hint={entry.kind === 'release' ? t.entries.approvalsNeedRelease : t.entries.approvalsNeedOpening}

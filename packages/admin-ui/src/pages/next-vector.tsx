@@ -3,11 +3,10 @@ import type { NextVectorView } from '../api/views.ts';
 import { Note } from '../components/note.tsx';
 import { Section } from '../components/page.tsx';
 import { Table } from '../components/table.tsx';
-import { UnitName } from '../components/unit-name.tsx';
 import { useSpeech } from '../language.tsx';
 import { session } from '../session.ts';
-import { useNames } from '../speech-names.ts';
 import { ExactBytes } from './exact-bytes.tsx';
+import { OpenCells } from './open-cells.tsx';
 
 const reasons = [
   'notReleased',
@@ -23,7 +22,6 @@ const reasons = [
 /** The next vector: in a sentence, as a table, what stays and why, and byte by byte. */
 export function NextVector({ vector, publish }: { vector: NextVectorView; publish: ComponentChildren }) {
   const { t, formats } = useSpeech();
-  const names = useNames();
   const sum = (side: 'supply' | 'demand') => vector.cells.reduce((total, cell) => total + cell[side], 0);
   const districts = new Set(vector.cells.map(({ district }) => district)).size;
   const undated = session.value?.node.demo ? t.disclosure.dueDemo : t.disclosure.dueUnknown;
@@ -61,51 +59,14 @@ export function NextVector({ vector, publish }: { vector: NextVectorView; publis
         {vector.cells.length === 0 ? (
           <p class="hint">{t.disclosure.cellsEmpty}</p>
         ) : (
-          <Table
+          <OpenCells
             caption={t.disclosure.cells}
-            rows={vector.cells}
-            keyOf={({ unit, district, quarter }) => `${unit}/${district}/${quarter}`}
-            columns={[
-              {
-                key: 'occupation',
-                title: t.common.occupation,
-                heading: true,
-                order: ({ unit }) => names.unit(unit),
-                cell: ({ unit }) => <UnitName unit={unit} />,
-              },
-              {
-                key: 'district',
-                title: t.common.district,
-                order: ({ district }) => names.district(district),
-                cell: ({ district }) => names.district(district),
-              },
-              {
-                key: 'quarter',
-                title: t.common.quarter,
-                order: ({ quarter }) => quarter,
-                cell: ({ quarter }) => formats.quarterBrief(quarter),
-              },
-              {
-                key: 'entries',
-                title: t.disclosure.entriesBehind,
-                cell: ({ entries }) => t.disclosure.entriesNumber(entries.length),
-              },
-              {
-                key: 'supply',
-                title: t.common.supply,
-                numeric: true,
-                order: ({ supply }) => supply,
-                cell: ({ supply }) => formats.number(supply),
-              },
-              {
-                key: 'demand',
-                title: t.common.demand,
-                numeric: true,
-                order: ({ demand }) => demand,
-                cell: ({ demand }) => formats.number(demand),
-              },
-            ]}
-            footer={[t.common.total, '', '', '', formats.number(sum('supply')), formats.number(sum('demand'))]}
+            cells={vector.cells}
+            further={{
+              key: 'entries',
+              title: t.disclosure.entriesBehind,
+              cell: ({ entries: behind }) => t.disclosure.entriesNumber(behind.length),
+            }}
           />
         )}
       </Section>

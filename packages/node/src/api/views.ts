@@ -6,9 +6,12 @@ import type { Static } from 'typebox';
 import type { CatalogueSchema, SearchHitsSchema } from './schemas/catalogue.ts';
 import type {
   BudgetSchema,
+  ExampleRecordSchema,
   NextVectorSchema,
+  PolicyValuesSchema,
   PublishedVectorSchema,
   PublishedVectorsSchema,
+  SharingExampleSchema,
 } from './schemas/disclosure.ts';
 import type { ImportKindText, ImportPreviewSchema, ImportReceiptSchema } from './schemas/intake.ts';
 import type { QueryMatchesSchema, QuerySchema, StateSchema } from './schemas/matching.ts';
@@ -81,6 +84,11 @@ export type PublishedVectorView = Static<typeof PublishedVectorSchema>;
 export type PublishedVectorsView = Static<typeof PublishedVectorsSchema>;
 /** GET /api/disclosure/budget */
 export type BudgetView = Static<typeof BudgetSchema>;
+/** GET /api/disclosure/policies */
+export type PolicyValuesView = Static<typeof PolicyValuesSchema>;
+/** POST /api/disclosure/example */
+export type ExampleRecordInput = Static<typeof ExampleRecordSchema>;
+export type SharingExampleView = Static<typeof SharingExampleSchema>;
 
 export type MatchView = Static<typeof MatchSchema>;
 /** GET /api/matches */

@@ -19,7 +19,14 @@ import {
   problemOf,
   type TestApp,
 } from './test-support/test-app.ts';
-import type { BudgetView, NetworkView, NextVectorView, PlanView } from './views.ts';
+import type {
+  BudgetView,
+  NetworkView,
+  NextVectorView,
+  PlanView,
+  PolicyValuesView,
+  SharingExampleView,
+} from './views.ts';
 
 let it: TestApp;
 let north: Entry;
@@ -187,6 +194,7 @@ test('the privacy budget is shown to all but the operator, also that of another 
   const ministry = await it.signedIn('ministry');
   const budget = (await ministry.get('/api/disclosure/budget')).json<BudgetView>();
   expect(budget).toMatchObject({ vintage: 1, refusal: 'historyLost', policy: { roles: { supply: { epsilon: 3.5 } } } });
+  expect(budget.chances).toEqual([{ span: 'vintage', supply: 0.6, demand: 0.7, both: 0.8 }]);
   expect(budget.steps).toEqual([{ step: 0, period: 52, startsAt: 4, state: 'released' }]);
   const line = { hash: '01'.repeat(32), bytesBase64: 'Bw==' };
   expect(budget.ledger).toEqual([
@@ -197,6 +205,46 @@ test('the privacy budget is shown to all but the operator, also that of another 
   expect((await ministry.get('/api/disclosure/budget?vintage=-1')).statusCode).toBe(400);
   const operator = await it.signedIn('operator');
   expect(problemOf(await operator.get('/api/disclosure/budget')).code).toBe('ROLE_NOT_ALLOWED');
+});
+
+describe('what each choice would mean', () => {
+  const record = { kind: 'release', establishment: 'werk-nord', ...where, count: 120 };
+  const ask = async (name: string, change: object = {}) =>
+    (await it.signedIn(name)).post('/api/disclosure/example', { ...record, ...change });
+
+  test('is worked out from records the account may see, and never from another establishment’s', async () => {
+    const answer = await ask('releasing');
+    expect(answer.json<SharingExampleView>()).toMatchObject({
+      aggregated: { counted: { alone: 7, cells: [{ stock: 120, counted: 7 }] } },
+      open: { cell: null, withheld: 'tooFew' },
+    });
+    expect([north, south].map(it.fakes.exampleSees)).toEqual([true, false]);
+    await ask('workscouncil');
+    expect([north, south].map(it.fakes.exampleSees)).toEqual([true, false]);
+    await ask('coordinator', { entry: north.id });
+    expect([north, south].map(it.fakes.exampleSees)).toEqual([false, true]);
+  });
+
+  test('is not told of another establishment, nor to a works council of openings', async () => {
+    expect(problemOf(await ask('sued')).code).toBe('UNKNOWN_ESTABLISHMENT');
+    expect(problemOf(await ask('workscouncil', { kind: 'opening' })).code).toBe('UNKNOWN_ESTABLISHMENT');
+    for (const role of ['operator', 'ministry', 'partner', 'employmentagency', 'agencybench']) {
+      expect(problemOf(await ask(role)).code, role).toBe('ROLE_NOT_ALLOWED');
+    }
+  });
+
+  test('is refused for what no record can say', async () => {
+    for (const change of [{ count: 0 }, { unit: '24' }, { quarter: 'bald' }, { more: 1 }]) {
+      expect((await ask('releasing', change)).statusCode, JSON.stringify(change)).toBe(400);
+    }
+  });
+});
+
+test('what other budgets would mean is shown to all but the operator', async () => {
+  const { values } = (await (await it.signedIn('partner')).get('/api/disclosure/policies')).json<PolicyValuesView>();
+  expect(values).toMatchObject([{ numerator: 1, inForce: ['supply'], counted: { together: 6, spread: 12 } }]);
+  const operator = await it.signedIn('operator');
+  expect(problemOf(await operator.get('/api/disclosure/policies')).code).toBe('ROLE_NOT_ALLOWED');
 });
 
 test('a released protected part is shown with its numbers and exact bytes', async () => {

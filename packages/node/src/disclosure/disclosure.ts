@@ -1,7 +1,10 @@
 import type { OpenCell, ProtectedPart, ReleaseStep, Vector } from '@drehscheibe/protocol';
+import type { Entry } from '../registry/index.ts';
 import type { OpenCellWithEntries, OpenPart } from './open-part.ts';
+import type { PolicyValue } from './policy-values.ts';
 import type { ProtectedBudget } from './protected-budget.ts';
 import type { ReleaseRefusal } from './release-schedule.ts';
+import type { ExampleRecord, SharingExample } from './sharing-example.ts';
 
 /** What the sentence about a vector is made of: "Es verlassen das Haus: 3 Zellen, 47 Stellen …". */
 export interface VectorFigures {
@@ -66,6 +69,13 @@ export interface Disclosure {
   published(): Promise<Published[]>;
   /** What is spent and left of a vintage's budget, and its ledger; the current vintage's unless another is named. */
   budget(vintage?: number): Promise<ProtectedBudget>;
+  /** What the budget in force means, beside others. */
+  policyValues(): PolicyValue[];
+  /**
+   * What each choice of sharing would mean for a record, as things are now.
+   * @param sees which other records the asker may see; false for the record itself
+   */
+  example(record: ExampleRecord, sees: (entry: Entry) => boolean): Promise<SharingExample>;
   subscribe(listener: (event: { readonly seq: number }) => void): () => void;
   close(): Promise<void>;
 }

@@ -16,6 +16,8 @@ import type { ReleaseRefusal } from './release-schedule.ts';
 
 export interface ProtectedBudget {
   readonly vintage: number;
+  /** ms. */
+  readonly startsAt: number;
   /** When the next vintage begins and what the filters remember of this one is erased, ms. */
   readonly endsAt: number;
   readonly policy: {
@@ -24,6 +26,14 @@ export interface ProtectedBudget {
     readonly delta: number;
     readonly roles: Readonly<Record<CountRole, BudgetOfRole>>;
   };
+  /** How often at most somebody who knows all the rest guesses right whether a company takes part, over longer times. */
+  readonly chances: readonly {
+    readonly span: Span;
+    readonly supply: number;
+    readonly demand: number;
+    /** Of a company with releases and openings. */
+    readonly both: number;
+  }[];
   /** All steps of the vintage, in order. */
   readonly steps: readonly {
     readonly step: number;
@@ -48,6 +58,10 @@ interface BudgetOfRole {
   readonly guesses: { readonly participation: number; readonly plan: number; readonly planWithWithdrawals: number };
 }
 
+/** rho of one vintage adds up: a year touches two vintages, a record kept for long lives through three. */
+const vintagesIn = { vintage: 1, rollingYear: 2, threeVintages: 3 } as const;
+type Span = keyof typeof vintagesIn;
+
 export function describeBudget(facts: {
   readonly vintage: number;
   /** The period it is now. */
@@ -64,6 +78,7 @@ export function describeBudget(facts: {
   const roles = countRoles.map((role) => [role, budgetOf(policy, role)]);
   return {
     vintage,
+    startsAt: periodStart(vintage * periodsPerVintage, calendar),
     endsAt: periodStart((vintage + 1) * periodsPerVintage, calendar),
     policy: {
       periods: policy.periods,
@@ -71,6 +86,15 @@ export function describeBudget(facts: {
       delta: policy.delta,
       roles: Object.fromEntries(roles) as Record<CountRole, BudgetOfRole>,
     },
+    chances: (Object.keys(vintagesIn) as Span[]).map((span) => {
+      const [supply, demand] = countRoles.map((role) => vintagesIn[span] * rhoOf(policy, role)) as [number, number];
+      return {
+        span,
+        supply: participationGuess(supply),
+        demand: participationGuess(demand),
+        both: participationGuess(supply + demand),
+      };
+    }),
     steps: stepsOf(vintage).map((at) => {
       const period = periodOfStep(at);
       const state = released.has(at.step) ? 'released' : period < now ? 'missed' : 'left';
@@ -91,11 +115,10 @@ function stepsOf(vintage: number): ReleaseStep[] {
 }
 
 function budgetOf(policy: ProtectedPolicy, role: CountRole): BudgetOfRole {
-  const [numerator, denominator] = [Number(policy.rho[role].numerator), Number(policy.rho[role].denominator)];
-  const rho = numerator / denominator;
+  const rho = rhoOf(policy, role);
   return {
-    numerator,
-    denominator,
+    numerator: Number(policy.rho[role].numerator),
+    denominator: Number(policy.rho[role].denominator),
     epsilon: epsilonOf(rho, policy.delta),
     guesses: {
       participation: participationGuess(rho),
@@ -103,4 +126,8 @@ function budgetOf(policy: ProtectedPolicy, role: CountRole): BudgetOfRole {
       planWithWithdrawals: planGuess(rho, { withWithdrawals: true }),
     },
   };
+}
+
+function rhoOf(policy: ProtectedPolicy, role: CountRole): number {
+  return Number(policy.rho[role].numerator) / Number(policy.rho[role].denominator);
 }

@@ -14,7 +14,7 @@ export interface CompanyStock {
   readonly demand: StockRows;
 }
 
-const roleOf: Record<Entry['kind'], CountRole> = { release: 'supply', opening: 'demand' };
+export const roleOf: Readonly<Record<Entry['kind'], CountRole>> = { release: 'supply', opening: 'demand' };
 
 /**
  * Of each company that has any, all its sites together, sorted by company. The same entries in any order give the same result.

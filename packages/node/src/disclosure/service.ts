@@ -29,6 +29,7 @@ import { compareCells, type Disclosure, figuresOf, type NextVector, type Publish
 import { DisclosureError } from './errors.ts';
 import type { OpenPart } from './open-part.ts';
 import type { OwnFeed } from './own-feed.ts';
+import { policyValues } from './policy-values.ts';
 import { describeBudget, stepsLeft } from './protected-budget.ts';
 import { createProtectedReleases } from './protected-releases.ts';
 import { companyKey, protectedStocks } from './protected-stocks.ts';
@@ -36,6 +37,7 @@ import { describePublished, isVector } from './published.ts';
 import { createReleaseClock } from './release-clock.ts';
 import type { UniformBelow } from './sampler.ts';
 import { createSealedRecords } from './sealed-records.ts';
+import { sharingExample } from './sharing-example.ts';
 import { secureUniformBelow } from './uniform-below.ts';
 
 interface DisclosureOptions {
@@ -280,6 +282,15 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
         ledger: await releases.ledger(asked),
         refusal: typeof scheduled === 'string' ? scheduled : null,
       });
+    },
+
+    policyValues: () => policyValues(policyInForce(roster.chain()?.current ?? noRoster)),
+
+    async example(record, sees) {
+      const calendar: Calendar = roster.chain()?.current ?? noRoster;
+      const last = await lastSigned();
+      const composition = await composed(nextPeriod(last.period, clock.now(), calendar), calendar);
+      return sharingExample(record, composition.records, policyInForce(calendar), sees);
     },
 
     subscribe(listener) {

@@ -17,7 +17,7 @@ import type { Solver } from './worker/index.ts';
 /** 5-matching: fifty draws give an interval whose mass is .88 +- .045. */
 const drawsPerPlan = 50;
 
-export interface StatePlan {
+interface StatePlan {
   readonly at: number;
   /** 0: no protected counts, so the figures are exact. */
   readonly draws: number;

@@ -64,7 +64,6 @@ export const disclosure = {
   publishedEmpty: 'Noch nichts.',
   seq: 'Nummer',
   sealedAt: 'Signiert am',
-  length: 'Byte',
   signature: 'Signatur',
   signatureValid: 'gültig',
   signatureInvalid: 'ungültig',

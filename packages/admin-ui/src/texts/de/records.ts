@@ -111,6 +111,8 @@ export const entries = {
     never: 'Nie: der Name des Betriebs, Namen oder Merkmale von Menschen.',
     withdrawLater:
       'Ein späterer Rückzug wirkt ab der nächsten Veröffentlichung. Was bereits veröffentlicht ist, lässt sich nicht zurückholen.',
+    withdrawAggregated:
+      'Ein späterer Rückzug wirkt ab der nächsten Zählung. Verrauschte Summen, die schon veröffentlicht sind, lassen sich nicht zurückholen.',
     publishedBefore:
       'Was bereits veröffentlicht ist, lässt sich nicht zurückholen. In der nächsten Veröffentlichung fehlt es.',
   },

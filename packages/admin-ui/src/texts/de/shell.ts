@@ -29,6 +29,8 @@ export const navigation = {
   openings: 'Stellenbedarf',
   imports: 'Einlesen',
   disclosure: 'Was verlässt das Haus?',
+  plainly: 'Kurz erklärt',
+  budget: 'Das Schutzbudget',
   matches: 'Treffer',
   figures: 'Modellrechnung',
   whatIf: 'Was wäre, wenn?',

@@ -62,7 +62,6 @@ export const disclosure = {
   publishedEmpty: 'Nothing yet.',
   seq: 'Number',
   sealedAt: 'Signed on',
-  length: 'Bytes',
   signature: 'Signature',
   signatureValid: 'valid',
   signatureInvalid: 'invalid',

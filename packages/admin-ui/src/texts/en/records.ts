@@ -109,6 +109,8 @@ export const entries = {
     never: 'Never: the name of the establishment, names or features of people.',
     withdrawLater:
       'A later withdrawal takes effect with the next publication. What has been published cannot be called back.',
+    withdrawAggregated:
+      'A later withdrawal takes effect with the next count. Noisy sums that are already published cannot be called back.',
     publishedBefore: 'What has been published cannot be called back. It will be missing from the next publication.',
   },
   done: {

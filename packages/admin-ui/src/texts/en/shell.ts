@@ -29,6 +29,8 @@ export const navigation = {
   openings: 'Openings',
   imports: 'Import',
   disclosure: 'What leaves the house?',
+  plainly: 'In plain words',
+  budget: 'The privacy budget',
   matches: 'Matches',
   figures: 'Model calculation',
   whatIf: 'What if?',

@@ -1,4 +1,4 @@
-import { policyDigest, toBase64, toHex } from '@drehscheibe/protocol';
+import { parseDistrictCode, parseQuarter, parseUnit, policyDigest, toBase64, toHex } from '@drehscheibe/protocol';
 import { Type } from 'typebox';
 import type { Disclosure, LedgerEntry, Published } from '../../disclosure/index.ts';
 import type { RosterDoor } from '../../federation/index.ts';
@@ -9,17 +9,27 @@ import type { Http } from '../http.ts';
 import { entryReaders, everyRoleButOperator } from '../role-sets.ts';
 import {
   BudgetSchema,
+  ExampleRecordSchema,
   NextVectorSchema,
+  PolicyValuesSchema,
   PublishedVectorSchema,
   PublishedVectorsSchema,
+  SharingExampleSchema,
 } from '../schemas/disclosure.ts';
 import { exact } from '../schemas/primitives.ts';
-import type { BudgetView, NextVectorView, PublishedVectorView } from '../views.ts';
+import type {
+  BudgetView,
+  NextVectorView,
+  PolicyValuesView,
+  PublishedVectorView,
+  SharingExampleView,
+} from '../views.ts';
 import { seesEntry, seesRegion, visibleCells } from '../visibility.ts';
 import { problems } from './answers.ts';
+import { unknownEstablishment } from './establishments.ts';
 
 interface DisclosureRouteDeps {
-  disclosure: Pick<Disclosure, 'next' | 'publishNow' | 'published' | 'budget'>;
+  disclosure: Pick<Disclosure, 'next' | 'publishNow' | 'published' | 'budget' | 'policyValues' | 'example'>;
   registry: Pick<Registry, 'entries'>;
   roster: Pick<RosterDoor, 'chain'>;
 }
@@ -73,6 +83,33 @@ export function addDisclosureRoutes(
     },
   });
 
+  app.post('/api/disclosure/example', {
+    config: { roles: entryReaders },
+    schema: {
+      tags: ['disclosure'],
+      summary: 'What each choice of sharing would mean for a record; nothing is kept',
+      description: 'Rests on this record and on others of its company that the account may see.',
+      body: ExampleRecordSchema,
+      response: { 200: SharingExampleSchema, ...problems },
+    },
+    handler: async (request): Promise<SharingExampleView> => {
+      const actor = actorOf(request);
+      const { entry: itself, kind, establishment, unit, count, quarter, district } = request.body;
+      if (!seesEntry(actor, { establishment, kind })) throw unknownEstablishment(establishment);
+      const record = { kind, establishment, count, unit: parseUnit(unit), quarter: parseQuarter(quarter) };
+      const { aggregated, open, role } = await disclosure.example(
+        { ...record, district: parseDistrictCode(district) },
+        (entry) => entry.id !== itself && seesEntry(actor, entry),
+      );
+      const { counted } = aggregated;
+      return {
+        role,
+        open: { cell: open.cell && { ...open.cell }, withheld: open.withheld },
+        aggregated: { ...aggregated, counted: counted && { ...counted, cells: [...counted.cells] } },
+      };
+    },
+  });
+
   app.post('/api/disclosure/publish', {
     config: { roles: ['coordinator'] },
     schema: {
@@ -102,9 +139,23 @@ export function addDisclosureRoutes(
       response: { 200: BudgetSchema, ...problems },
     },
     handler: async ({ query: { vintage } }): Promise<BudgetView> => {
-      const { ledger, ...budget } = await disclosure.budget(vintage === undefined ? undefined : Number(vintage));
-      return { ...budget, steps: [...budget.steps], ledger: ledger.map(lineOf) };
+      const { ledger, chances, ...budget } = await disclosure.budget(
+        vintage === undefined ? undefined : Number(vintage),
+      );
+      return { ...budget, chances: [...chances], steps: [...budget.steps], ledger: ledger.map(lineOf) };
     },
+  });
+
+  app.get('/api/disclosure/policies', {
+    config: { roles: everyRoleButOperator },
+    schema: {
+      tags: ['disclosure'],
+      summary: 'What other privacy budgets would mean, beside the one in force',
+      response: { 200: PolicyValuesSchema, ...problems },
+    },
+    handler: async (): Promise<PolicyValuesView> => ({
+      values: disclosure.policyValues().map((value) => ({ ...value, inForce: [...value.inForce] })),
+    }),
   });
 
   app.get('/api/disclosure/published/:seq/bytes', {

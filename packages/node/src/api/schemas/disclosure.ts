@@ -1,8 +1,30 @@
 /** What leaves the house next, and what left it. */
 import { Type } from 'typebox';
-import { DistrictText, exact, QuarterText, Tally, TimeMs, UnitText } from './primitives.ts';
+import {
+  CountNumber,
+  DistrictText,
+  EntryKindText,
+  exact,
+  IdText,
+  QuarterText,
+  SlugText,
+  Tally,
+  TimeMs,
+  UnitText,
+} from './primitives.ts';
 
 const cell = { unit: UnitText, district: DistrictText, quarter: QuarterText, supply: Tally, demand: Tally };
+
+const withheldReasons = [
+  'notReleased',
+  'regional',
+  'pastQuarter',
+  'quarterBegun',
+  'otherDistrict',
+  'tooFew',
+  'overLimit',
+  'noMainGroup',
+] as const;
 
 const releaseStep = { vintage: Tally, step: Tally };
 
@@ -97,6 +119,7 @@ const budgetOfRole = exact({
 
 export const BudgetSchema = exact({
   vintage: Tally,
+  startsAt: TimeMs,
   endsAt: TimeMs,
   policy: exact({
     periods: Tally,
@@ -104,6 +127,16 @@ export const BudgetSchema = exact({
     delta: Type.Number(),
     roles: exact({ supply: budgetOfRole, demand: budgetOfRole }),
   }),
+  /** How often at most somebody who knows all the rest guesses right whether a company takes part, over longer times. */
+  chances: Type.Array(
+    exact({
+      span: Type.Enum(['vintage', 'rollingYear', 'threeVintages']),
+      supply: Type.Number(),
+      demand: Type.Number(),
+      /** Of a company with releases and openings. */
+      both: Type.Number(),
+    }),
+  ),
   steps: Type.Array(
     exact({
       step: Tally,
@@ -128,4 +161,74 @@ export const BudgetSchema = exact({
       }),
     ]),
   ),
+});
+
+const firstAndLast = exact({ first: Type.Number(), last: Type.Number() });
+
+export const PolicyValuesSchema = exact({
+  /** From the least budget to the greatest. */
+  values: Type.Array(
+    exact({
+      /** rho of one company, role and vintage, as a fraction. */
+      numerator: Tally,
+      denominator: Tally,
+      /** For which roles this is the policy. */
+      inForce: Type.Array(Type.Enum(['supply', 'demand'])),
+      epsilon: Type.Number(),
+      guesses: exact({ participation: Type.Number(), planWithWithdrawals: Type.Number() }),
+      /** How often an attacker who suspects 5 % of those that do not take part finds one that does. */
+      detection: Type.Number(),
+      /** What a plan of 1,500 workers counts as: all in one main group, spread over fourteen. */
+      counted: exact({ together: Tally, spread: Tally }),
+      /** Standard deviation of a region's total, workers, in the first and the last step. */
+      regionDeviation: firstAndLast,
+    }),
+  ),
+});
+
+export const ExampleRecordSchema = exact({
+  /** Of a record that is kept already: it does not count beside itself. */
+  entry: Type.Optional(IdText),
+  kind: EntryKindText,
+  establishment: SlugText,
+  unit: UnitText,
+  count: CountNumber,
+  quarter: QuarterText,
+  district: DistrictText,
+});
+
+const Withheld = Type.Union([Type.Enum([...withheldReasons]), Type.Null()]);
+
+export const SharingExampleSchema = exact({
+  role: Type.Enum(['supply', 'demand']),
+  aggregated: exact({
+    counted: Type.Union([
+      exact({
+        /** Further records of the company that the account may see and that were counted with this one. */
+        otherRecords: Tally,
+        /** What this record alone would count as. */
+        alone: Tally,
+        /** Region, area, main group. */
+        cells: Type.Array(
+          exact({
+            level: Type.Enum(['region', 'area', 'mainGroup']),
+            code: Type.String(),
+            stock: Tally,
+            counted: Tally,
+            /** Standard deviation of the noise, workers or jobs, in the first and the last step of a vintage. */
+            deviation: firstAndLast,
+          }),
+        ),
+      }),
+      Type.Null(),
+    ]),
+    withheld: Withheld,
+    /** How often at most somebody who knows all the rest guesses right in one vintage, 0 to 1. */
+    guesses: exact({ participation: Type.Number(), planWithWithdrawals: Type.Number() }),
+  }),
+  open: exact({
+    /** As it would be published worldwide, of the company's own records. */
+    cell: Type.Union([exact(cell), Type.Null()]),
+    withheld: Withheld,
+  }),
 });

@@ -14,7 +14,14 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { type Access, createAccess, establishmentRoles, type Role, roles } from '../../access/index.ts';
 import { openCatalogue } from '../../catalogue/index.ts';
 import { type FixedClock, fixedClock } from '../../clock.ts';
-import type { Disclosure, NextVector, ProtectedBudget, Published } from '../../disclosure/index.ts';
+import type {
+  Disclosure,
+  NextVector,
+  PolicyValue,
+  ProtectedBudget,
+  Published,
+  SharingExample,
+} from '../../disclosure/index.ts';
 import type { NetworkDoor, NetworkStatus, ReadDoor, RosterDoor } from '../../federation/index.ts';
 import { previewImport } from '../../intake/index.ts';
 import { createLogger } from '../../log.ts';
@@ -27,7 +34,7 @@ import type {
   PlanView,
   StateView,
 } from '../../matching/index.ts';
-import { type Actor, createRegistry, type Registry } from '../../registry/index.ts';
+import { type Actor, createRegistry, type Entry, type Registry } from '../../registry/index.ts';
 import { openMemoryStore, type Store } from '../../store/index.ts';
 import { type AppDeps, type AppOptions, createApp } from '../app.ts';
 import type { GuardedRoute } from '../guard.ts';
@@ -70,6 +77,8 @@ interface Fakes {
   kept: KeptMatch[];
   status: NetworkStatus;
   demo: { periodMs: number } | null;
+  /** Which other records the last example was allowed to rest on. */
+  exampleSees: (entry: Entry) => boolean;
   /** Tell the listeners. */
   vectorArrived(): void;
   networkChanged(): void;
@@ -284,6 +293,7 @@ function madeUp() {
       damage: [],
     },
     demo: null,
+    exampleSees: () => false,
     vectorArrived() {
       for (const tell of listeners.read) tell({ author: parseMemberId('celle'), seq: 3 });
     },
@@ -303,6 +313,11 @@ function madeUp() {
       return published;
     },
     published: async () => controls.published,
+    policyValues: () => [samplePolicyValue],
+    example: async (_record, sees) => {
+      controls.exampleSees = sees;
+      return sampleExample;
+    },
     budget: async (vintage = 1) => ({ ...sampleBudget, vintage }),
     subscribe: listen(listeners.published),
     close: async () => {},
@@ -378,6 +393,32 @@ const emptyState: StateView = {
   plan: { state: 'planning', done: 0, of: 50, plan: null, code: null },
 };
 
+const deviation = { first: 24.5, last: 33.6 };
+const sampleExample: SharingExample = {
+  role: 'supply',
+  aggregated: {
+    counted: {
+      otherRecords: 1,
+      alone: 7,
+      cells: [{ level: 'mainGroup', code: '24', stock: 120, counted: 7, deviation }],
+    },
+    withheld: null,
+    guesses: { participation: 0.638, planWithWithdrawals: 0.76 },
+  },
+  open: { cell: null, withheld: 'tooFew' },
+};
+
+const samplePolicyValue: PolicyValue = {
+  numerator: 1,
+  denominator: 4,
+  inForce: ['supply'],
+  epsilon: 3.5,
+  guesses: { participation: 0.638, planWithWithdrawals: 0.76 },
+  detection: 0.17,
+  counted: { together: 6, spread: 12 },
+  regionDeviation: deviation,
+};
+
 const roleBudget = {
   numerator: 1,
   denominator: 4,
@@ -387,7 +428,9 @@ const roleBudget = {
 const ledgerLine = { vintage: 1, bytes: Uint8Array.of(7), hash: new Uint8Array(32).fill(1) };
 const sampleBudget: ProtectedBudget = {
   vintage: 1,
+  startsAt: 3,
   endsAt: 5,
+  chances: [{ span: 'vintage', supply: 0.6, demand: 0.7, both: 0.8 }],
   policy: { periods: 13, countedWorkers: 8, delta: 1e-6, roles: { supply: roleBudget, demand: roleBudget } },
   steps: [{ step: 0, period: 52, startsAt: 4, state: 'released' }],
   refusal: 'historyLost',

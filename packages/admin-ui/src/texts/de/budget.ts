@@ -1,0 +1,81 @@
+export const budget = {
+  title: 'Das Schutzbudget',
+  intro:
+    'Jede verrauschte Zahl verrät ein kleines Stück. Das Schutzbudget begrenzt, wie viel alle zusammen über ein Unternehmen verraten können. Es gilt für einen Jahrgang von 52 Wochen, steht vorher fest, und niemand kann es überziehen.',
+  vintage: (n: string) => `Jahrgang ${n}`,
+  earlier: 'Vorheriger Jahrgang',
+  later: 'Nächster Jahrgang',
+  runs: (from: string, to: string) =>
+    `Er läuft vom ${from} bis zum ${to}. Dann beginnt ein neuer, und was der Knoten sich für diesen merken musste, wird gelöscht.`,
+  stepsTitle: 'Die 13 Veröffentlichungen des Jahrgangs',
+  stepsSum: (released: string, missed: string, left: string) =>
+    `${released} veröffentlicht, ${missed} ausgelassen, ${left} kommen noch.`,
+  step: (n: number) => `Schritt ${n}`,
+  states: { released: 'veröffentlicht', missed: 'ausgelassen', left: 'kommt noch' },
+  stepsHint:
+    'Veröffentlicht wird alle vier Wochen, auch wenn sich nichts geändert hat: Schon der Zeitpunkt würde sonst etwas verraten. Ausgelassenes wird nie nachgeholt.',
+  standing: 'Der geschützte Teil erscheint nach Plan.',
+  standingOver: 'Dieser Jahrgang ist vorbei.',
+  standingRefused: 'Der geschützte Teil bleibt zurzeit aus. Der offene Teil erscheint weiter.',
+  chancesTitle: 'Was ein Angreifer höchstens erraten kann',
+  chancesIntro:
+    'Wir denken uns den stärksten Angreifer: Er kennt alle anderen Einträge der Region und alles, was je veröffentlicht wurde. Dass ein Unternehmen dabei ist oder nicht, hält er vorher für gleich wahrscheinlich.',
+  chancesSentence: (share: string) =>
+    `Er errät höchstens in ${share} von 100 Fällen, ob ein Unternehmen mit Freisetzungen dabei ist; 50 wäre geraten.`,
+  plansSentence: (share: string) =>
+    `Welche von zwei gegebenen Planungen es hat, errät er höchstens in ${share} von 100 Fällen, auch wenn Einträge zurückgezogen werden.`,
+  spans: {
+    vintage: 'Ein Jahrgang',
+    rollingYear: 'Irgendein ganzes Jahr (zwei Jahrgänge)',
+    threeVintages: 'Ein Eintrag über drei Jahrgänge',
+  },
+  span: 'Zeit',
+  supply: 'mit Freisetzungen',
+  demand: 'mit Stellenbedarf',
+  both: 'mit beidem',
+  ofHundred: (share: string) => `${share} von 100`,
+  guessed: 'schraffiert: blindes Raten (50 von 100)',
+  gained: 'voll: was die Veröffentlichungen höchstens dazugeben',
+  regions:
+    'Ein Unternehmen mit Betrieben in mehreren Regionen hat in jeder Region ein eigenes Budget. Was sie verraten, kommt zusammen.',
+  formulaTitle: 'Dieselbe Aussage für Fachleute',
+  rho: 'ρ (zCDP) je Unternehmen und Jahrgang',
+  epsilon: (delta: string) => `ε bei δ = ${delta}`,
+  periods: 'Veröffentlichungen je Jahrgang (T)',
+  countedWorkers: 'Deckelung (D)',
+  policiesTitle: 'Was bei einem anderen Budget wäre',
+  policiesIntro:
+    'Das Budget ist eine Abwägung: mehr Schutz oder genauere Zahlen. Darüber entscheiden die Bänke gemeinsam. Die Abstimmung selbst führt diese Software noch nicht; es gilt der Wert, der mit ihr ausgeliefert wird.',
+  policiesNote: (together: string, spread: string) =>
+    `Ein größeres Budget zählt nicht mehr Menschen, es senkt das Rauschen. Wie viele eines Unternehmens zählen, bestimmt die Deckelung: Ein Abbau von 1.500 zählt als ${together}, wenn alle in einer Hauptgruppe arbeiten, und als ${spread}, wenn sie sich über vierzehn verteilen.`,
+  policy: 'Budget ρ',
+  inForce: 'gilt für',
+  guessesPart: 'errät, ob dabei',
+  guessesPlan: 'errät, welche Planung',
+  detection: 'findet ein beteiligtes Unternehmen',
+  detectionHint:
+    '„Findet ein beteiligtes Unternehmen“: von 100 beteiligten, wenn der Angreifer von 100 unbeteiligten 5 zu Unrecht verdächtigt. Wer nur rät, findet auch 5.',
+  together: '1.500 in einer Hauptgruppe zählen als',
+  spread: '1.500 in vierzehn zählen als',
+  regionNoise: 'Rauschen der Regionssumme',
+  noiseBetween: (first: string, last: string) => `± ${first} bis ± ${last}`,
+  chartGuess: 'Wie oft der Angreifer bei welchem Budget höchstens richtig rät',
+  chartNoise: 'Ein Abbau von 1.500 in vierzehn Hauptgruppen: gezählt und verrauscht in der Summe der Region',
+  chartNoiseWords: (counted: string, deviation: string) => `zählt ${counted}, Rauschen ±\u00a0${deviation}`,
+  chartNoiseHint: 'Der Strich ist die gedeckelte Zahl; schraffiert liegen 95 von 100 veröffentlichten Zahlen.',
+  rhoIs: (rho: string) => `ρ\u00a0=\u00a0${rho}`,
+  ledgerTitle: 'Das Verzeichnis',
+  ledgerIntro:
+    'Jede Zeile nennt den Fingerabdruck der vorigen. Wer eine nachträglich ändert, macht alle folgenden falsch. Es steht nichts darin, was von Einträgen abhängt.',
+  ledgerEmpty: 'In diesem Jahrgang steht noch nichts darin.',
+  chainHolds: 'Diese Seite hat die Kette selbst nachgerechnet: Alle Fingerabdrücke stimmen.',
+  chainBroken: 'Die Kette stimmt nicht. Bitte die Koordination anrufen.',
+  line: 'Zeile',
+  what: 'Was',
+  fingerprint: 'Fingerabdruck',
+  policyLine: 'Budget und Regeln des Jahrgangs festgelegt, bevor etwas gezogen wurde',
+  releaseLine: (step: number) => `Schritt ${step} veröffentlicht`,
+  releaseLink: (seq: string) => `Veröffentlichung ${seq}`,
+  ledgerBytes: 'Bytes der Zeilen zeigen',
+  ledgerDownload: 'Verzeichnis speichern',
+};

@@ -1,0 +1,81 @@
+export const budget = {
+  title: 'The privacy budget',
+  intro:
+    'Every noisy figure gives a small piece away. The privacy budget limits how much all of them together can tell of a company. It holds for a vintage of 52 weeks, is fixed beforehand, and nobody can overdraw it.',
+  vintage: (n: string) => `Vintage ${n}`,
+  earlier: 'Previous vintage',
+  later: 'Next vintage',
+  runs: (from: string, to: string) =>
+    `It runs from ${from} to ${to}. Then a new one begins, and what the node had to remember for this one is erased.`,
+  stepsTitle: 'The 13 releases of the vintage',
+  stepsSum: (released: string, missed: string, left: string) =>
+    `${released} released, ${missed} missed, ${left} still to come.`,
+  step: (n: number) => `Step ${n}`,
+  states: { released: 'released', missed: 'missed', left: 'to come' },
+  stepsHint:
+    'A release happens every four weeks, even if nothing has changed: otherwise the moment itself would tell something. What was missed is never made up for.',
+  standing: 'The protected part appears as planned.',
+  standingOver: 'This vintage is over.',
+  standingRefused: 'The protected part stays out at present. The open part goes on.',
+  chancesTitle: 'What an attacker can guess at most',
+  chancesIntro:
+    'We imagine the strongest attacker: he knows all other entries of the region and everything ever published. That a company takes part or does not, he holds for equally likely beforehand.',
+  chancesSentence: (share: string) =>
+    `He guesses right in at most ${share} of 100 cases whether a company with releases takes part; 50 would be mere guessing.`,
+  plansSentence: (share: string) =>
+    `Which of two given plans it has he guesses right in at most ${share} of 100 cases, also when entries are withdrawn.`,
+  spans: {
+    vintage: 'One vintage',
+    rollingYear: 'Any whole year (two vintages)',
+    threeVintages: 'An entry over three vintages',
+  },
+  span: 'Time',
+  supply: 'with releases',
+  demand: 'with openings',
+  both: 'with both',
+  ofHundred: (share: string) => `${share} of 100`,
+  guessed: 'hatched: blind guessing (50 of 100)',
+  gained: 'full: what the publications add at most',
+  regions:
+    'A company with establishments in several regions has a budget of its own in each region. What they tell adds up.',
+  formulaTitle: 'The same for experts',
+  rho: 'ρ (zCDP) per company and vintage',
+  epsilon: (delta: string) => `ε at δ = ${delta}`,
+  periods: 'Releases per vintage (T)',
+  countedWorkers: 'Cap (D)',
+  policiesTitle: 'What another budget would mean',
+  policiesIntro:
+    'The budget is a balance: more protection or more exact figures. The benches decide together. This software does not run the vote itself yet; the value it is delivered with is in force.',
+  policiesNote: (together: string, spread: string) =>
+    `A larger budget does not count more people, it lowers the noise. How many of a company count is set by the cap: a reduction of 1,500 counts as ${together} if all work in one main group, and as ${spread} if they are spread over fourteen.`,
+  policy: 'Budget ρ',
+  inForce: 'in force for',
+  guessesPart: 'guesses whether it takes part',
+  guessesPlan: 'guesses which plan',
+  detection: 'finds a company that takes part',
+  detectionHint:
+    '“Finds a company that takes part”: of 100 that do, if the attacker wrongly suspects 5 of 100 that do not. Mere guessing finds 5, too.',
+  together: '1,500 in one main group count as',
+  spread: '1,500 in fourteen count as',
+  regionNoise: 'Noise of the region’s sum',
+  noiseBetween: (first: string, last: string) => `± ${first} to ± ${last}`,
+  chartGuess: 'How often the attacker guesses right at most, by budget',
+  chartNoise: 'A reduction of 1,500 in fourteen main groups: counted, and under noise in the region’s sum',
+  chartNoiseWords: (counted: string, deviation: string) => `counts ${counted}, noise ±\u00a0${deviation}`,
+  chartNoiseHint: 'The line is the capped count; hatched lie 95 of 100 published figures.',
+  rhoIs: (rho: string) => `ρ\u00a0=\u00a0${rho}`,
+  ledgerTitle: 'The ledger',
+  ledgerIntro:
+    'Every line names the fingerprint of the one before. Whoever changes one later makes all that follow wrong. Nothing in it depends on entries.',
+  ledgerEmpty: 'Nothing has been entered in this vintage yet.',
+  chainHolds: 'This page has worked out the chain itself: all fingerprints are right.',
+  chainBroken: 'The chain is not right. Please call the coordinator.',
+  line: 'Line',
+  what: 'What',
+  fingerprint: 'Fingerprint',
+  policyLine: 'Budget and rules of the vintage fixed before anything was drawn',
+  releaseLine: (step: number) => `Step ${step} released`,
+  releaseLink: (seq: string) => `Release ${seq}`,
+  ledgerBytes: 'Show the bytes of the lines',
+  ledgerDownload: 'Save the ledger',
+};
