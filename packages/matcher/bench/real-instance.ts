@@ -16,7 +16,7 @@ const share = 0.06 / 4;
 
 export const realDataIsThere = existsSync(join(referenceData, 'kreise_de.csv'));
 
-interface District {
+export interface District {
   readonly ags: string;
   readonly lat: number;
   readonly lon: number;
@@ -42,7 +42,7 @@ export function realProblem(places: number, seed: number): Problem {
   });
 }
 
-function districtsOf(places: number): District[] {
+export function districtsOf(places: number): District[] {
   const all = [...rows('kreise_de.csv')].map(({ ags, lat, lon }) => ({
     ags: ags!,
     lat: Number(lat),
@@ -54,7 +54,7 @@ function districtsOf(places: number): District[] {
 }
 
 /** Employees by place of work and unit. The file knows main groups; their groups share by weights drawn once. */
-function employeesByUnit(indexOf: ReadonlyMap<string, number>, random: () => number): Float64Array[] {
+export function employeesByUnit(indexOf: ReadonlyMap<string, number>, random: () => number): Float64Array[] {
   const unitsOf = new Map<string, { unit: number; weight: number }[]>();
   benchTransitions.units.forEach((code, unit) => {
     const key = `${code.slice(0, 2)}-${code[4]}`;
@@ -88,7 +88,7 @@ function byHome(indexOf: ReadonlyMap<string, number>, working: readonly Float64A
   return living.map((units) => units.map((count) => Math.max(count, 0)));
 }
 
-function greatCircleKm(a: District, b: District): number {
+export function greatCircleKm(a: District, b: District): number {
   const radians = Math.PI / 180;
   const half = (from: number, to: number): number => Math.sin(((to - from) * radians) / 2) ** 2;
   const along = Math.cos(a.lat * radians) * Math.cos(b.lat * radians) * half(a.lon, b.lon);
@@ -96,7 +96,7 @@ function greatCircleKm(a: District, b: District): number {
 }
 
 /** Rows by column name, one at a time: what is read here would count as the planner's memory. Nothing is quoted. */
-function* rows(file: string): Generator<Record<string, string>> {
+export function* rows(file: string): Generator<Record<string, string>> {
   const text = readFileSync(join(referenceData, file), 'latin1');
   let columns: string[] | undefined;
   for (let start = 0; start < text.length; ) {

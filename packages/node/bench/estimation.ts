@@ -14,20 +14,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  countPosterior,
-  countRoles,
-  defaultProtectedPolicy,
-  type MainGroupCode,
-  mainGroupCodes,
-  queryLevels,
-} from '@drehscheibe/protocol';
+import { type MainGroupCode, mainGroupCodes } from '@drehscheibe/protocol';
 import { parse } from 'csv-parse/sync';
-import { type Estimate, estimationQuality } from '../src/disclosure/test-support/estimation-quality.ts';
 import { heavyTailed, uniformFrom } from '../src/disclosure/test-support/random-numbers.ts';
 import { seededUniformBelow } from '../src/disclosure/test-support/seeded-uniform-below.ts';
 import { drawnEmployment } from '../src/disclosure/test-support/simulated-companies.ts';
-import { policyOf, simulatedVintage } from '../src/disclosure/test-support/simulated-vintage.ts';
+import { measureEstimation } from './measured-estimation.ts';
 
 const { values } = parseArgs({
   options: {
@@ -40,75 +32,18 @@ const { values } = parseArgs({
 const [runs, seed] = [numbersOf('runs')[0]!, numbersOf('seed')[0]!];
 const [supplying, demanding] = numbersOf('establishments');
 const establishments = { supply: supplying!, demand: demanding ?? supplying! };
-const stepsKnown = [1, 7, 13];
-const lowest = 0.88;
-const highest = 0.95;
-
 const regions = realRegions() ?? drawnRegions();
-const employeesOf = (employment: readonly number[]) => employment.reduce((sum, employees) => sum + employees, 0);
-const everybody = employeesOf(regions.flat());
-
-const results: object[] = [];
-for (const epsilon of numbersOf('epsilons')) {
-  const withShares: Estimate[] = [];
-  const withoutShares: Estimate[] = [];
-  let posteriorMs = 0;
-  const estimated = (...input: Parameters<typeof countPosterior>) => {
-    const start = performance.now();
-    const posterior = countPosterior(...input);
-    posteriorMs += performance.now() - start;
-    return posterior;
-  };
-  const policy = policyOf(epsilon, defaultProtectedPolicy);
-  let vintages = 0;
-  for (let run = 0; run < runs; run++) {
-    for (const role of countRoles) {
-      regions.forEach((employment, region) => {
-        vintages += 1;
-        const { releases, cappedCounts } = simulatedVintage({
-          employment,
-          companies: Math.round((establishments[role] * employeesOf(employment)) / everybody),
-          policy,
-          role,
-          seed: `${seed} ${run} ${epsilon} ${role} ${region}`,
-          downShare: region % 3 === 2 ? 0.2 : 0,
-        });
-        for (const known of stepsKnown) {
-          const until = releases.filter(({ step }) => step < known);
-          const truth = cappedCounts[until.at(-1)!.step]!;
-          withoutShares.push({ posterior: estimated(until, policy, role), truth });
-          withShares.push({ posterior: estimated(until, policy, role, employment), truth });
-        }
-      });
-    }
-  }
-  for (const [shares, estimates] of [
-    [false, withoutShares],
-    [true, withShares],
-  ] as const) {
-    for (const level of queryLevels) {
-      const quality = estimationQuality(estimates, level);
-      const { coverage, cells } = quality;
-      const standardError = Math.sqrt((coverage * (1 - coverage)) / (cells / stepsKnown.length));
-      const holds = coverage + 2 * standardError >= lowest && coverage - 2 * standardError <= highest;
-      if (!holds) process.exitCode = 1;
-      const figures = Object.entries({ ...quality, standardError }).map(([name, value]) => [name, rounded(value)]);
-      results.push({ epsilon, shares, level, ...Object.fromEntries(figures), holds });
-      console.log(JSON.stringify(results.at(-1)));
-    }
-  }
-  console.log(`eps ${epsilon}: ${vintages} vintages, ${rounded(posteriorMs / (6 * vintages))} ms a posterior`);
-}
+const results = measureEstimation(
+  { runs, seed, epsilons: numbersOf('epsilons'), establishments, regions },
+  console.log,
+);
+if (!results.every(({ holds }) => holds)) process.exitCode = 1;
 console.log(JSON.stringify({ bench: 'estimation', runs, seed, regions: regions.length, establishments, results }));
 
 function numbersOf(option: keyof typeof values): number[] {
   const list = values[option].split(',').map(Number);
   if (!list.every((value) => value > 0)) throw new Error(`--${option} is a number above 0, or several with commas`);
   return list;
-}
-
-function rounded(value: number | null): number | null {
-  return value === null ? null : Number(value.toFixed(3));
 }
 
 function drawnRegions(): number[][] {

@@ -10,6 +10,7 @@ import { rhoOf } from '../accounting.ts';
 import { type ContributionCosts, contributionCosts } from '../contribution-cost.ts';
 import { type AdmittedEntry, admit } from '../contribution-filter.ts';
 import { drawNoise, releasedNumbers } from '../released-numbers.ts';
+import type { UniformBelow } from '../sampler.ts';
 import { uniformFrom } from './random-numbers.ts';
 import { seededUniformBelow } from './seeded-uniform-below.ts';
 import { companyStream, strayingShares } from './simulated-companies.ts';
@@ -40,42 +41,66 @@ export function simulatedVintage(settings: VintageSettings): SimulatedVintage {
   const shares = strayingShares(settings.employment, random);
   const companies = Array.from({ length: settings.companies }, () => companyStream(shares, policy.periods, random));
   const up = Array.from({ length: policy.periods }, (_, period) => period === 0 || random() >= downShare);
-  const totals = admittedTotals(companies, contributionCosts(policy, role), up);
+  const costs = contributionCosts(policy, role);
+  const histories = companies.map((stream) => admittedHistory(stream, costs, up));
+  const totals = admittedTotals(histories, policy.periods);
   const running = protectedCells.map(() => 0);
   return {
     cappedCounts: totals.map((answers) => {
       for (const [cell, answer] of answers.entries()) running[cell]! += answer;
       return [...running];
     }),
-    releases: totals.flatMap((_, step) => {
-      if (!up[step]) return [];
-      const noise = drawNoise(policy, role, uniformBelow);
-      return [{ step, numbers: releasedNumbers(totals.slice(0, step + 1), noise, policy) }];
-    }),
+    releases: noisyReleases(
+      totals,
+      [...up.keys()].filter((step) => up[step]),
+      policy,
+      role,
+      uniformBelow,
+    ),
   };
+}
+
+/** What the filter admits of one company in each period; nothing while the node is down. */
+export function admittedHistory(
+  stream: StockStream,
+  costs: ContributionCosts,
+  up: readonly boolean[] = stream.map(() => true),
+): AdmittedEntry[] {
+  const history: AdmittedEntry[] = [];
+  stream.forEach((stock, period) => {
+    history.push(up[period] ? admit(stock, history, costs) : []);
+  });
+  return history;
+}
+
+/** The answers to the 48 queries by period, summed over what is admitted of all companies. */
+export function admittedTotals(histories: readonly (readonly AdmittedEntry[])[], periods: number): number[][] {
+  const totals = Array.from({ length: periods }, () => protectedCells.map(() => 0));
+  for (const history of histories) {
+    for (const [period, entry] of history.entries()) {
+      if (entry.length === 0) continue;
+      for (const [cell, answer] of answersOf(entry).entries()) totals[period]![cell]! += answer;
+    }
+  }
+  return totals;
+}
+
+/** A release for each of these periods of the totals. */
+export function noisyReleases(
+  totals: readonly (readonly number[])[],
+  steps: readonly number[],
+  policy: ProtectedPolicy,
+  role: CountRole,
+  uniformBelow: UniformBelow,
+): CountRelease[] {
+  return steps.map((step) => {
+    const noise = drawNoise(policy, role, uniformBelow);
+    return { step, numbers: releasedNumbers(totals.slice(0, step + 1), noise, policy) };
+  });
 }
 
 /** The default policy with the budget that is (epsilon, delta) for both roles. */
 export function policyOf(epsilon: number, policy: ProtectedPolicy): ProtectedPolicy {
   const rho = rational(BigInt(Math.floor(1e6 * rhoOf(epsilon, policy.delta))), 1_000_000n);
   return { ...policy, rho: { supply: rho, demand: rho } };
-}
-
-/** The answers to the 48 queries by period, summed over what is admitted of all companies; nothing while the node is down. */
-function admittedTotals(
-  companies: readonly StockStream[],
-  costs: ContributionCosts,
-  up: readonly boolean[],
-): number[][] {
-  const totals = up.map(() => protectedCells.map(() => 0));
-  for (const stream of companies) {
-    const history: AdmittedEntry[] = [];
-    stream.forEach((stock, period) => {
-      const entry = up[period] ? admit(stock, history, costs) : [];
-      history.push(entry);
-      if (entry.length === 0) return;
-      for (const [cell, answer] of answersOf(entry).entries()) totals[period]![cell]! += answer;
-    });
-  }
-  return totals;
 }
