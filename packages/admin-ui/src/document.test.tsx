@@ -16,8 +16,10 @@ const render = (change: Partial<Parameters<typeof stateDocument>[0]> = {}) =>
 describe('the page of the Land', () => {
   test('has a table behind every picture and one for who published', () => {
     const html = render();
-    // Districts, areas, main groups, quarters, publishers.
-    expect(html.match(/<table/g)).toHaveLength(5);
+    // Districts, areas, main groups, quarters, the protected part of one region, publishers.
+    expect(html.match(/<table/g)).toHaveLength(6);
+    expect(html).toContain('nicht ausgewiesen');
+    expect(html).toContain('in neun von zehn Fällen 55');
     expect(html).toContain('Tabelle: Die Kreise Niedersachsens');
     expect(html).toContain('Tabelle: Nach Berufsbereich');
     expect(html).toContain('Tabelle: Nach Quartal');

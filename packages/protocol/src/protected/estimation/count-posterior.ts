@@ -91,11 +91,11 @@ export function countPosterior(
   const splits = families
     .toReversed()
     .map(({ parent, children }, i) => {
-      const window = windowOf(likelihoods[parent]!);
+      const range = windowOf(likelihoods[parent]!);
       const parts = children.map((cell) => messages[cell]!);
-      requireMeeting(parent, window, parts.map(windowOf));
+      requireMeeting(parent, range, parts.map(windowOf));
       const { estimate, sd } = raw[parent]!;
-      const split = siblingSplit(parts, window, priors.at(-1 - i)!, Math.max(estimate, sd));
+      const split = siblingSplit(parts, range, priors.at(-1 - i)!, Math.max(estimate, sd));
       messages[parent] = scaled(product(split.ofParent, likelihoods[parent]!), parent);
       return split;
     })
@@ -184,10 +184,10 @@ function requireVintage(ordered: readonly CountRelease[], { periods }: Protected
   }
 }
 
-function requireMeeting(parent: number, window: Window, children: readonly Window[]): void {
+function requireMeeting(parent: number, range: Window, children: readonly Window[]): void {
   const least = children.reduce((sum, { low }) => sum + low, 0);
   const most = children.reduce((sum, { high }) => sum + high, 0);
-  if (least > window.high || most < window.low) throw contradictory(parent, differs);
+  if (least > range.high || most < range.low) throw contradictory(parent, differs);
 }
 
 const differs = 'and the sum of its parts differ beyond all chance';

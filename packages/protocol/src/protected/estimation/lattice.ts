@@ -20,10 +20,10 @@ export function fromLogarithms(low: number, logarithms: Float64Array): LatticeWe
   return { low, weights: logarithms.map((value) => Math.exp(value - logScale)), logScale };
 }
 
-/** Of a sum of two independent counts, as far as it lies in the window. */
-export function convolution(a: LatticeWeights, b: LatticeWeights, window: Window): LatticeWeights {
-  const low = Math.max(window.low, a.low + b.low);
-  const high = Math.min(window.high, windowOf(a).high + windowOf(b).high);
+/** Of a sum of two independent counts, as far as it lies in the range. */
+export function convolution(a: LatticeWeights, b: LatticeWeights, range: Window): LatticeWeights {
+  const low = Math.max(range.low, a.low + b.low);
+  const high = Math.min(range.high, windowOf(a).high + windowOf(b).high);
   const weights = new Float64Array(Math.max(0, high - low + 1));
   const offset = a.low + b.low - low;
   a.weights.forEach((weight, i) => {
@@ -34,21 +34,21 @@ export function convolution(a: LatticeWeights, b: LatticeWeights, window: Window
   return { low, weights };
 }
 
-/** At each n of the window, the sum over all counts x of a(n + x) b(x): what a sum's weights say of one of its two parts. */
-export function correlation(a: LatticeWeights, b: LatticeWeights, window: Window): LatticeWeights {
-  const weights = new Float64Array(Math.max(0, window.high - window.low + 1));
+/** At each n of the range, the sum over all counts x of a(n + x) b(x): what a sum's weights say of one of its two parts. */
+export function correlation(a: LatticeWeights, b: LatticeWeights, range: Window): LatticeWeights {
+  const weights = new Float64Array(Math.max(0, range.high - range.low + 1));
   for (let i = 0; i < weights.length; i++) {
-    const offset = window.low + i + b.low - a.low;
+    const offset = range.low + i + b.low - a.low;
     const from = Math.max(0, -offset);
     const until = Math.min(b.weights.length, a.weights.length - offset);
     let sum = 0;
     for (let j = from; j < until; j++) sum += a.weights[offset + j]! * b.weights[j]!;
     weights[i] = sum;
   }
-  return { low: window.low, weights };
+  return { low: range.low, weights };
 }
 
-/** Pointwise, on a's window; where the factor has none the product is 0. */
+/** Pointwise, on a's range; where the factor has none the product is 0. */
 export function product(a: LatticeWeights, factor: LatticeWeights): LatticeWeights {
   const shift = a.low - factor.low;
   return { low: a.low, weights: a.weights.map((weight, i) => weight * (factor.weights[i + shift] ?? 0)) };

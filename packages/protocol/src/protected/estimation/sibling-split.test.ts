@@ -8,7 +8,7 @@ const children: LatticeWeights[] = [
   { low: 2, weights: Float64Array.of(0.2, 0.9, 1) },
   { low: 1, weights: Float64Array.of(1, 0.4, 0.3, 0.2, 0.7) },
 ];
-const window = { low: 4, high: 9 };
+const range = { low: 4, high: 9 };
 const priors: Record<string, SplitPrior> = {
   'all splits equally likely': [[1, 1, 1]],
   'shares of an unknown concentration': [0.5, 4, 300].map((a) => [0.6 * a, 0.3 * a, 0.1 * a]),
@@ -33,7 +33,7 @@ function enumerated(prior: SplitPrior) {
       return;
     }
     const total = counts.reduce((a, b) => a + b, 0);
-    if (total < window.low || total > window.high) return;
+    if (total < range.low || total > range.high) return;
     const ofPrior = prior.map((alphas) => {
       const split = counts.reduce((product, n, k) => product * splitWeight(n, alphas[k]!), 1);
       return (
@@ -60,7 +60,7 @@ for (const [name, prior] of Object.entries(priors)) {
   test(`messages and marginals are those of all combinations one by one: ${name}`, () => {
     // What is expected of the parent must not matter.
     for (const expected of [0.5, 6, 40]) {
-      const split = siblingSplit(children, window, prior, expected);
+      const split = siblingSplit(children, range, prior, expected);
       expect(split.ofParent.low).toBe(4);
       const ratio = split.ofParent.weights[0]! / below(4);
       split.ofParent.weights.forEach((weight, i) => {
@@ -77,7 +77,7 @@ for (const [name, prior] of Object.entries(priors)) {
   });
 
   test(`draws are as frequent as their combinations: ${name}`, () => {
-    const split = siblingSplit(children, window, prior, 6);
+    const split = siblingSplit(children, range, prior, 6);
     const combinations = all.filter(({ total }) => total === 6);
     const drawn = new Map<string, number>();
     const draws = 20_000;

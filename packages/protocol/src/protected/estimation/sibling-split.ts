@@ -31,7 +31,7 @@ export interface SiblingSplit {
   readonly ofParent: LatticeWeights;
   /** From the parent's posterior those of the children, in their order. */
   marginals(parent: LatticeWeights): LatticeWeights[];
-  /** Counts of the children that sum up to the parent's, which lies in the window. */
+  /** Counts of the children that sum up to the parent's, which lies in the range. */
   draw(parent: number, random: () => number): number[];
 }
 
@@ -62,11 +62,11 @@ export function siblingSplit(
   const windows = children.map(windowOf);
   const least = sum(windows.map(({ low }) => low));
   const most = sum(windows.map(({ high }) => high));
-  const window = { low: Math.max(parent.low, least), high: Math.min(parent.high, most) };
-  // What the children from k on may sum up to, if all sum up to a count of the window.
+  const range = { low: Math.max(parent.low, least), high: Math.min(parent.high, most) };
+  // What the children from k on may sum up to, if all sum up to a count of the range.
   const restWindows = windows.map((_, k) => ({
-    low: window.low - sum(windows.slice(0, k).map(({ high }) => high)),
-    high: window.high - sum(windows.slice(0, k).map(({ low }) => low)),
+    low: range.low - sum(windows.slice(0, k).map(({ high }) => high)),
+    high: range.high - sum(windows.slice(0, k).map(({ low }) => low)),
   }));
   const components = prior.map((parameters): Component => {
     const tilt = Math.log(expected / (expected + sum(parameters)));
@@ -82,9 +82,9 @@ export function siblingSplit(
       const rest = rests[0];
       rests.unshift(rest === undefined ? weighted[k]! : convolution(weighted[k]!, rest, restWindows[k]!));
     }
-    const whole = logSplitWeights(window, sum(parameters), tilt);
+    const whole = logSplitWeights(range, sum(parameters), tilt);
     const scale = sum(weighted.map(({ logScale }) => logScale));
-    const shift = window.low - rests[0]!.low;
+    const shift = range.low - rests[0]!.low;
     const logOfParent = whole.map((value, i) => {
       const weight = rests[0]!.weights[i + shift] ?? 0;
       return weight < leastDivisor ? -Infinity : Math.log(weight) + scale - value;
@@ -98,7 +98,7 @@ export function siblingSplit(
   );
   const fits = components.map(({ logOfParent }) => logOfParent.map((value) => Math.exp(value - logScale)));
   const ofParent = {
-    low: window.low,
+    low: range.low,
     weights: fits[0]!.map((_, i) => sum(fits.map((fit) => fit[i]!)) / fits.length),
   };
   return {
@@ -110,11 +110,11 @@ export function siblingSplit(
         // time, so that none vanishes.
         const below = component.rests[0]!;
         const outer = fits[which]!.map((fit, i) => {
-          const ofAll = posterior.weights[window.low + i - posterior.low] ?? 0;
+          const ofAll = posterior.weights[range.low + i - posterior.low] ?? 0;
           if (fit === 0 || ofAll === 0) return 0;
-          return (ofAll / (ofParent.weights[i]! * fits.length)) * (fit / below.weights[window.low + i - below.low]!);
+          return (ofAll / (ofParent.weights[i]! * fits.length)) * (fit / below.weights[range.low + i - below.low]!);
         });
-        marginalsOf(component, { low: window.low, weights: outer }).forEach(({ weights }, k) => {
+        marginalsOf(component, { low: range.low, weights: outer }).forEach(({ weights }, k) => {
           weights.forEach((weight, i) => {
             total[k]!.weights[i]! += weight;
           });
@@ -123,7 +123,7 @@ export function siblingSplit(
       return total;
     },
     draw(count, random) {
-      const at = count - window.low;
+      const at = count - range.low;
       const fitAt = (which: number) => fits[which]![at]!;
       const { children: weighted, rests } =
         components[chosen(fits.length, fitAt, random() * sum(fits.map((_, i) => fitAt(i))))]!;
@@ -151,7 +151,7 @@ function marginalsOf({ children, rests }: Component, outer: LatticeWeights): Lat
   });
 }
 
-/** log w(n; α) + n tilt for the n of a window. */
+/** log w(n; α) + n tilt for the n of a range. */
 function logSplitWeights({ low, high }: Window, alpha: number, tilt: number): Float64Array {
   let value = logGamma(low + alpha) - logGamma(alpha) - logGamma(low + 1) + low * tilt;
   return Float64Array.from({ length: high - low + 1 }, (_, i) => {
