@@ -10,7 +10,7 @@ import { type KeptPlan, keptPlanOf, type PlanBasis } from './changes.ts';
 import { marketOf } from './market.ts';
 import type { PlanView } from './matching.ts';
 import { planViewOf } from './plan-view.ts';
-import { expectedCounts, type RegionEstimates } from './region-estimates.ts';
+import { type RegionEstimates, shownCounts } from './region-estimates.ts';
 import type { PlannerName, Solver } from './worker/index.ts';
 
 /** A plan as it is shown, and as it is remembered. */
@@ -50,7 +50,7 @@ export function createPlanning(
   const { registry, read, catalogue, clock, log, solver, estimates } = deps;
   return async ({ parameters = defaultParameters, ...run }) => {
     const vectors = (await read.vectors()).filter((vector) => vector.member.id !== member);
-    const protectedCounts = (await estimates(vectors)).map(expectedCounts);
+    const protectedCounts = (await estimates(vectors)).map(shownCounts);
     const entries = await plannedEntries(registry);
     const closed = await registry.entries({ states: ['closed'] });
     const at = clock.now();

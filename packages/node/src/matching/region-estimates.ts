@@ -2,15 +2,18 @@
 import {
   type CountPosterior,
   type CountRole,
+  cellsOf,
   countPosterior,
   decodeHead,
   decodeVector,
   type Member,
   type MemberId,
+  mainGroupCodes,
   type ProtectedPart,
   ProtocolError,
   periodsPerVintage,
   policyInForce,
+  publicCounts,
   roundedCounts,
   vintageOf,
 } from '@drehscheibe/protocol';
@@ -81,7 +84,22 @@ export function createRegionEstimates(deps: { read: Pick<ReadDoor, 'record'>; lo
   };
 }
 
-/** The counts a plan reckons with. */
+/**
+ * The counts a node's plan and queries reckon with: those that people may see. Where nobody is, noise alone still promises a few jobs, and
+ * people must not be sent after them.
+ */
+export function shownCounts({ member, posteriors }: RegionEstimate): RegionCounts {
+  const of = (role: CountRole) => {
+    const counts = publicCounts(posteriors[role]);
+    return mainGroupCodes.flatMap((code) => {
+      const count = counts[cellsOf(code)[2]]!;
+      return count.shown ? [[code, count.rounded] as const] : [];
+    });
+  };
+  return { member, supply: of('supply'), demand: of('demand') };
+}
+
+/** The counts to be expected, whether shown or not: what joint draws scatter around. */
 export function expectedCounts({ member, posteriors }: RegionEstimate): RegionCounts {
   return { member, supply: roundedCounts(posteriors.supply), demand: roundedCounts(posteriors.demand) };
 }

@@ -12,7 +12,7 @@ import type { Match, Matching, MatchingEvent, PlanView } from './matching.ts';
 import { orAborted } from './or-aborted.ts';
 import { createPlanning, plannedEntries, rememberedEntries } from './planning.ts';
 import { createQueryDesk, type QueryDesk } from './query.ts';
-import { createRegionEstimates, expectedCounts } from './region-estimates.ts';
+import { createRegionEstimates, shownCounts } from './region-estimates.ts';
 import { createStandingPlan } from './standing-plan.ts';
 import { createStatePlans } from './state-plan.ts';
 import { stateViewOf } from './state-view.ts';
@@ -126,7 +126,7 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
     const basis = basisOf(vectors);
     if (desk?.basis.length !== basis.length || !basis.every((part, k) => part === desk?.basis[k])) {
       const now = quarterOf(clock.now());
-      const protectedCounts = (await estimates(vectors)).map(expectedCounts);
+      const protectedCounts = (await estimates(vectors)).map(shownCounts);
       desk = { basis, desk: createQueryDesk({ member, vectors, protectedCounts, catalogue, transitions, now }) };
     }
     return desk.desk;

@@ -12,9 +12,12 @@ import {
   type OpenCell,
   open,
   openRosterChain,
+  type ProtectedPart,
   parseMemberId,
+  periodOfStep,
   publicKeysOf,
   quorum,
+  type SealedRecord,
   seal,
   signRoster,
   utf8Encode,
@@ -24,7 +27,9 @@ import type { PublishedVector } from '../../federation/read.ts';
 export interface SealedNetwork {
   readonly members: readonly Member[];
   /** Seals the region's first vector and opens it again. */
-  publish(region: MemberId, cells: readonly OpenCell[]): PublishedVector;
+  publish(region: MemberId, cells: readonly OpenCell[], part?: ProtectedPart): PublishedVector;
+  /** The region's vector as it was sealed. */
+  sealed(region: MemberId): SealedRecord | undefined;
 }
 
 export function sealedNetwork(
@@ -54,12 +59,16 @@ export function sealedNetwork(
     .slice(0, quorum(voters.length))
     .map(({ id }) => signRoster(roster, parseMemberId(id), keysOf.get(id)!.signing.secretKey));
   const chain = openRosterChain([{ roster, signatures }], naclVerifier);
+  const sealedBy = new Map<MemberId, SealedRecord>();
   return {
     members: chain.current.members,
-    publish(region, cells) {
-      const body = encodeVector({ version: 1, period: 10, open: cells, protected: null });
-      const place = { author: region, epoch: 1, roster: chain.hash, seq: 1, previous: null, period: 10 };
+    sealed: (region) => sealedBy.get(region),
+    publish(region, cells, part) {
+      const period = part ? periodOfStep(part) : 10;
+      const body = encodeVector({ version: 1, period, open: cells, protected: part ?? null });
+      const place = { author: region, epoch: 1, roster: chain.hash, seq: 1, previous: null, period };
       const sealed = seal({ kind: 'vector', ...place, sealedAt: nowMs, body }, keysOf.get(region)!.signing.secretKey);
+      sealedBy.set(region, sealed);
       const record = open(sealed, chain, naclVerifier);
       return { member: chain.member(region)!, record, receivedAt: nowMs + 1 };
     },
