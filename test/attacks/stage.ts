@@ -1,0 +1,95 @@
+/** One role's mechanism, the companies that may be in a region, and the lab of an attacker who knows both. */
+import type { CountRole, MainGroupCounts } from '@drehscheibe/protocol';
+import { seededUniformBelow } from '../../packages/node/src/disclosure/test-support/seeded-uniform-below.ts';
+import { type Random, randomOf } from './chance.ts';
+import { type NoiseLab, noiseLab } from './lab.ts';
+import {
+  admitAll,
+  answersByPeriod,
+  type Mechanism,
+  type Mutant,
+  mechanism,
+  published,
+  stocksOf,
+  type VintageNumbers,
+  withStrategy,
+} from './mechanism.ts';
+import { anyRegion, type Company, population } from './world.ts';
+
+export interface Setting {
+  readonly runs: number;
+  readonly seed: number;
+  readonly mutant: Mutant | undefined;
+}
+
+/** A region of this run: who is in it, and the answers to all queries as the filter admits them. */
+interface Region {
+  readonly companies: readonly Company[];
+  readonly answers: () => VintageNumbers;
+}
+
+export interface Stage {
+  readonly role: CountRole;
+  readonly runs: number;
+  readonly mechanism: Mechanism;
+  readonly noise: NoiseLab;
+  /** Released numbers, without noise, of regions as the attacker thinks possible. */
+  readonly labRegions: readonly VintageNumbers[];
+  region(random: Random): Region;
+  /** Kept: the same company is asked for again and again. */
+  answersOf(company: Company): VintageNumbers;
+  /** Chance of its own for each attack. */
+  chance(attack: string): Random;
+  /** Publishes vintages, one after the other, with noise of its own for each attack. */
+  publisher(attack: string): (answers: VintageNumbers) => VintageNumbers;
+}
+
+const populationSize: Readonly<Record<CountRole, number>> = { supply: 300, demand: 500 };
+const labRegionCount = 500;
+/** Of the rarest number, the region's total, that is 1,300 draws. */
+const labVintages = 100;
+
+export function createStage(role: CountRole, { runs, seed, mutant }: Setting): Stage {
+  const ours = mechanism(role, mutant);
+  const place = `${seed} ${role}`;
+  const answersOfStocks = (stocks: Iterable<MainGroupCounts>) => answersByPeriod([admitAll(stocks, ours)]);
+  const residents = population(role, populationSize[role], randomOf(`${place} population`)).map((company) => ({
+    company,
+    answers: answersOfStocks(stocksOf(company)),
+  }));
+  const region = (random: Random): Region => {
+    const inIt = anyRegion(role, residents, random);
+    return { companies: inIt.map(({ company }) => company), answers: () => total(inIt.map(({ answers }) => answers)) };
+  };
+  const labRandom = randomOf(`${place} lab`);
+  const kept = new Map<string, VintageNumbers>();
+  return {
+    role,
+    runs,
+    mechanism: ours,
+    noise: noiseLab(ours, labVintages, `${place} lab`),
+    labRegions: Array.from({ length: labRegionCount }, () => withStrategy(region(labRandom).answers())),
+    region,
+    answersOf(company) {
+      const name = JSON.stringify(company);
+      const answers = kept.get(name) ?? answersOfStocks(stocksOf(company));
+      kept.set(name, answers);
+      return answers;
+    },
+    chance: (attack) => randomOf(`${place} ${attack}`),
+    publisher(attack) {
+      const uniformBelow = seededUniformBelow(`${place} ${attack}`);
+      return (answers) => published(answers, ours, uniformBelow);
+    },
+  };
+}
+
+export function total(parts: readonly VintageNumbers[]): VintageNumbers {
+  const sum = parts[0]!.slice();
+  for (const part of parts.slice(1)) for (let i = 0; i < sum.length; i++) sum[i]! += part[i]!;
+  return sum;
+}
+
+export function minus(a: VintageNumbers, b: VintageNumbers): VintageNumbers {
+  return a.map((value, i) => value - b[i]!);
+}
