@@ -27,6 +27,17 @@ export function squareRootToeplitz(periods: number): Strategy {
   if (!Number.isInteger(periods) || periods < 1 || periods > 52) {
     throw new TypeError(`a vintage has 1 to 52 periods, not ${periods}`);
   }
+  const known = strategies.get(periods);
+  if (known) return known;
+  const strategy = strategyOf(periods);
+  strategies.set(periods, strategy);
+  return strategy;
+}
+
+/** Exact fractions take longer than all noise of a period: each length of a vintage is reckoned once. */
+const strategies = new Map<number, Strategy>();
+
+function strategyOf(periods: number): Strategy {
   const exact = squareRootCoefficients(periods);
   const coefficients = exact.map((r) =>
     Number(floor(sum(product(r, rational(BigInt(latticeScale))), rational(1n, 2n)))),
