@@ -1,5 +1,6 @@
 /** The reduced form of `npm run test:attacks`, with the fewest runs; mutants.test.ts shows that they suffice. */
 import { expect, test } from 'vitest';
+import { competitorInside } from './competitor.ts';
 import { type Finding, holds, standingOf } from './finding.ts';
 import { createStage, type Stage } from './stage.ts';
 import { attacks, leastRuns } from './suite.ts';
@@ -7,12 +8,20 @@ import { attacks, leastRuns } from './suite.ts';
 const stageOf = (role: Stage['role']): Stage => createStage(role, { runs: leastRuns, seed: 1, mutant: undefined });
 const supply = stageOf('supply');
 
-test.each(Object.keys(attacks))('%s succeeds against the naive baselines and fails against ours', (name) => {
-  expectHolds(attacks[name]!(supply));
+test.each(Object.keys(attacks))('%s succeeds against the naive baselines and fails against ours', async (name) => {
+  expectHolds(await attacks[name]!(supply));
 });
 
-test('who knows all other companies finds the worst one no more often than its budget allows, in demand too', () => {
-  expectHolds(attacks.membership!(stageOf('demand')));
+test('who knows all other companies finds the worst one no more often than its budget allows, in demand too', async () => {
+  expectHolds(await attacks.membership!(stageOf('demand')));
+});
+
+/**
+ * Fails as long as the plan whose matches an establishment is shown counts unreleased records of others: they take the same jobs, and its own
+ * matches become fewer. To be turned into an ordinary test with the plan that does not.
+ */
+test.fails('a competitor in the same node learns nothing from its own matches', async () => {
+  expectHolds(await competitorInside(8, 1));
 });
 
 test('an attack that fails against its baseline proves nothing, and does not hold', () => {
@@ -32,9 +41,9 @@ test('ours holds at its bound, and not where the interval lies above it', () => 
   expect([20, 40, 51, 55].map((hits) => holds(finding(hits)))).toEqual([true, true, true, false]);
 });
 
-test('the same seed gives the same shares', () => {
+test('the same seed gives the same shares', async () => {
   const found = (stage: Stage) => attacks['detection-best-period']!(stage);
-  expect(found(stageOf('supply'))).toEqual(found(supply));
+  expect(await found(stageOf('supply'))).toEqual(await found(supply));
 });
 
 function expectHolds(finding: Finding): void {

@@ -23,8 +23,8 @@ import { type Company, mainGroupOfUnit, periods } from './world.ts';
 const policy = defaultProtectedPolicy;
 const strategy = squareRootToeplitz(periods);
 const { coefficients } = strategy;
-/** Faults made on purpose. The first four are those the design names; the last two show that every attack can succeed. */
-export const mutants = ['sigma70', 'no-cross-terms', 'redraw', 'exact-gate', 'uncapped', 'sigma10'] as const;
+/** Faults made on purpose. The first four are those the design names; the others show that every attack can succeed. */
+export const mutants = ['sigma70', 'no-cross-terms', 'redraw', 'exact-gate', 'uncapped', 'sigma10', 'sparse'] as const;
 export type Mutant = (typeof mutants)[number];
 
 export interface Mechanism {
@@ -34,17 +34,22 @@ export interface Mechanism {
   readonly noise: (uniformBelow: UniformBelow) => bigint[];
   /** How many draws of one period can be had: a second one after each restored backup, if it is not remembered what was drawn. */
   readonly drawsPerPeriod: number;
+  /** Whether a record lists only the cells in which somebody is. */
+  readonly onlyOccupiedCells: boolean;
   /** Whether a page shows a cell. */
   readonly shows: (estimateWorkers: number, companies: number, threshold: Parameters<typeof isShown>[1]) => boolean;
 }
 
+const costsOf = { supply: contributionCosts(policy, 'supply'), demand: contributionCosts(policy, 'demand') };
+
 export function mechanism(role: CountRole, mutant?: Mutant): Mechanism {
-  const costs = contributionCosts(policy, role);
+  const costs = costsOf[role];
   const ours: Mechanism = {
     role,
     costs,
     noise: (uniformBelow) => drawNoise(policy, role, uniformBelow),
     drawsPerPeriod: 1,
+    onlyOccupiedCells: false,
     shows: (estimate, _companies, threshold) => isShown(estimate, threshold),
   };
   switch (mutant) {
@@ -60,6 +65,8 @@ export function mechanism(role: CountRole, mutant?: Mutant): Mechanism {
       return { ...ours, drawsPerPeriod: 2 };
     case 'exact-gate':
       return { ...ours, shows: (_estimate, companies) => companies >= 3 };
+    case 'sparse':
+      return { ...ours, onlyOccupiedCells: true };
     case 'uncapped':
       return { ...ours, costs: { ...costs, budget: costs.budget * 10n ** 12n } };
   }

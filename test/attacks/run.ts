@@ -1,7 +1,7 @@
 /**
  * Attacks on the protected part, against naive baselines and against ours.
  *
- *     npm run test:attacks -- [--runs 1000] [--seed 1] [--mutant sigma70|no-cross-terms|redraw|exact-gate|uncapped|sigma10]
+ *     npm run test:attacks -- [--runs 1000] [--seed 1] [--mutant sigma70|no-cross-terms|redraw|exact-gate|uncapped|sigma10|sparse]
  *
  * Prints a table with 95 % intervals (Wilson) and ends with one line of JSON per attack; `baseline` is the least of its baselines,
  * null where there is none. Exits 1 if one does not hold. finding.ts says what `holds` means.
@@ -26,11 +26,11 @@ if (!(Number.isInteger(runs) && runs >= leastRuns)) {
 }
 if (!Number.isInteger(seed)) fail(`--seed ${values.seed}: a whole number`);
 if (values.mutant !== undefined && !mutant) fail(`--mutant ${values.mutant}: one of ${mutants.join(', ')}`);
-report(mutant);
+await report(mutant);
 
-function report(wanted: Mutant | undefined): void {
+async function report(wanted: Mutant | undefined): Promise<void> {
   const all = [];
-  for (const finding of findings({ runs, seed, mutant: wanted })) {
+  for await (const finding of findings({ runs, seed, mutant: wanted })) {
     process.stderr.write(`${finding.attack}\n`);
     all.push(finding);
   }

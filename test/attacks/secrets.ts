@@ -123,8 +123,8 @@ const places = ['212-2', '251-2', '413-3', '521-2', '622-2', '714-3', '813-3', '
   from: 1 + ((k * 5) % 12),
 }));
 
-const labExamples = 4000;
-const baselineExamples = 500;
+const labExamples = 3000;
+const baselineExamples = 400;
 
 export function hunt(stage: Stage, { attack: name, draw, isRight, reads, floors, gain }: Hunt): Finding {
   const attack = `${name}-${stage.role}`;

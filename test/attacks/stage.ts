@@ -1,5 +1,5 @@
 /** One role's mechanism, the companies that may be in a region, and the lab of an attacker who knows both. */
-import type { CountRole, MainGroupCounts } from '@drehscheibe/protocol';
+import type { CountRole } from '@drehscheibe/protocol';
 import { seededUniformBelow } from '../../packages/node/src/disclosure/test-support/seeded-uniform-below.ts';
 import { type Random, randomOf } from './chance.ts';
 import { type NoiseLab, noiseLab } from './lab.ts';
@@ -52,27 +52,16 @@ const labVintages = 100;
 export function createStage(role: CountRole, { runs, seed, mutant }: Setting): Stage {
   const ours = mechanism(role, mutant);
   const place = `${seed} ${role}`;
-  const answersOfStocks = (stocks: Iterable<MainGroupCounts>) => answersByPeriod([admitAll(stocks, ours)]);
-  const residents = population(role, populationSize[role], randomOf(`${place} population`)).map((company) => ({
-    company,
-    answers: answersOfStocks(stocksOf(company)),
-  }));
-  const region = (random: Random): Region => {
-    const inIt = anyRegion(role, residents, random);
-    return { companies: inIt.map(({ company }) => company), answers: () => total(inIt.map(({ answers }) => answers)) };
-  };
-  const labRandom = randomOf(`${place} lab`);
   const kept = new Map<string, VintageNumbers>();
   return {
     role,
     runs,
     mechanism: ours,
     noise: noiseLab(ours, labVintages, `${place} lab`),
-    labRegions: Array.from({ length: labRegionCount }, () => withStrategy(region(labRandom).answers())),
-    region,
+    ...surroundingsOf(place, ours),
     answersOf(company) {
       const name = JSON.stringify(company);
-      const answers = kept.get(name) ?? answersOfStocks(stocksOf(company));
+      const answers = kept.get(name) ?? admittedAnswers(company, ours);
       kept.set(name, answers);
       return answers;
     },
@@ -82,6 +71,37 @@ export function createStage(role: CountRole, { runs, seed, mutant }: Setting): S
       return (answers) => published(answers, ours, uniformBelow);
     },
   };
+}
+
+function admittedAnswers(company: Company, ours: Mechanism): VintageNumbers {
+  return answersByPeriod([admitAll(stocksOf(company), ours)]);
+}
+
+type Surroundings = Pick<Stage, 'region' | 'labRegions'>;
+
+/** Of mechanisms with the same filter they are the same. */
+const surroundings = new WeakMap<Mechanism['costs'], Map<string, Surroundings>>();
+
+function surroundingsOf(place: string, ours: Mechanism): Surroundings {
+  const sameFilter = surroundings.get(ours.costs) ?? new Map<string, Surroundings>();
+  const found = sameFilter.get(place) ?? drawSurroundings(place, ours);
+  surroundings.set(ours.costs, sameFilter.set(place, found));
+  return found;
+}
+
+function drawSurroundings(place: string, ours: Mechanism): Surroundings {
+  const { role } = ours;
+  const residents = population(role, populationSize[role], randomOf(`${place} population`)).map((company) => ({
+    company,
+    answers: admittedAnswers(company, ours),
+  }));
+  const region = (random: Random): Region => {
+    const inIt = anyRegion(role, residents, random);
+    return { companies: inIt.map(({ company }) => company), answers: () => total(inIt.map(({ answers }) => answers)) };
+  };
+  const random = randomOf(`${place} lab`);
+  const labRegions = Array.from({ length: labRegionCount }, () => withStrategy(region(random).answers()));
+  return { region, labRegions };
 }
 
 export function total(parts: readonly VintageNumbers[]): VintageNumbers {
