@@ -62,7 +62,7 @@ async function seen(
   const clock = fixedClock(nowMs);
   const catalogue = await openCatalogue({ store });
   const registry = await createRegistry({ districts: [ownDistrict] }, { store, clock, catalogue });
-  const read = { vectors: async () => [...vectors], subscribe: () => () => {} };
+  const read = { vectors: async () => [...vectors], record: async () => undefined, subscribe: () => () => {} };
   const log = createLogger({ level: 'silent' });
   const deps = { registry, read, members: () => network.members, catalogue, store, clock, log };
   const matching = await createMatching({ member: here, inBackground: false }, deps);

@@ -14,7 +14,7 @@ export async function plantRecord(home: string, text: string): Promise<void> {
   const config = readConfig(home);
   const node = await createNode(config, secrets, { federation: 'offline', api: false });
   try {
-    const { lastPeriod, ...position } = await node.federation.publish.position();
+    const { lastPeriod, witnesses: _, ...position } = await node.federation.publish.position();
     const chain = node.federation.roster.chain()!;
     const sealedAt = node.clock.now();
     const period = lastPeriod ?? periodAt(sealedAt, chain.current);
