@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { rememberCsrfToken, request } from './api/request.ts';
+import { rememberCsrfToken, request, stopReading } from './api/request.ts';
 import type { CatalogueView, SessionView } from './api/views.ts';
 
 /** Who is signed in where; undefined until the node has answered. */
@@ -23,7 +23,13 @@ export async function openSession(): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
-  await request('/api/session', { method: 'DELETE' });
+  const readAgain = stopReading();
+  try {
+    await request('/api/session', { method: 'DELETE' });
+  } catch (error) {
+    readAgain();
+    throw error;
+  }
   location.assign('/anmelden');
 }
 

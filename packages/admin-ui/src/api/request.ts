@@ -19,6 +19,21 @@ export function rememberCsrfToken(token: string): void {
   csrfToken = token;
 }
 
+let reading = new AbortController();
+
+/** Before signing out: what is still on its way to this page would be refused, so it is given up. Returns the way back. */
+export function stopReading(): () => void {
+  reading.abort();
+  return () => {
+    reading = new AbortController();
+  };
+}
+
+/** Given up by whoever asked, or because nobody is signed in any more: no problem to show. */
+export function isGivenUp(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
 interface Sending {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Sent as JSON. */
@@ -31,7 +46,7 @@ interface Sending {
 
 /**
  * One request to the node. Resolves to the decoded JSON (undefined for 204); rejects with RequestError, or with the
- * AbortError of `signal`.
+ * AbortError of `signal`, or of `stopReading`.
  */
 export async function request<T>(path: string, sending: Sending = {}): Promise<T> {
   const method = sending.method ?? 'GET';
@@ -40,18 +55,21 @@ export async function request<T>(path: string, sending: Sending = {}): Promise<T
   if (method !== 'GET') headers.set('x-csrf-token', csrfToken);
   if (sending.json !== undefined) headers.set('content-type', 'application/json');
   if (sending.bytes) headers.set('content-type', 'application/octet-stream');
+  const signals = [sending.signal, method === 'GET' ? reading.signal : undefined].filter(
+    (signal) => signal !== undefined,
+  );
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       headers,
       body: sending.bytes ?? (sending.json === undefined ? null : JSON.stringify(sending.json)),
-      signal: sending.signal ?? null,
+      signal: AbortSignal.any(signals),
       credentials: 'same-origin',
       cache: 'no-store',
     });
   } catch (error) {
-    if (sending.signal?.aborted) throw error;
+    if (isGivenUp(error)) throw error;
     throw new RequestError(noAnswer);
   }
   if (response.status === 204) return undefined as T;

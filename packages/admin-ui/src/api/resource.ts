@@ -2,7 +2,7 @@ import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { chosenLanguage } from '../language.tsx';
 import { changes } from './events.ts';
-import { problemOf, request } from './request.ts';
+import { isGivenUp, problemOf, request } from './request.ts';
 import type { EventName, ProblemView } from './views.ts';
 
 /** Data of the node on its way: what is known of it, what went wrong, and how to try again. */
@@ -34,7 +34,7 @@ export function useResource<T>(path: string | null, topics: readonly EventName[]
         problem.value = undefined;
       },
       (error: unknown) => {
-        if (!abort.signal.aborted) problem.value = problemOf(error);
+        if (!isGivenUp(error)) problem.value = problemOf(error);
       },
     );
   };
