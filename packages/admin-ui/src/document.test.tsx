@@ -36,7 +36,7 @@ describe('the page of the Land', () => {
 
   test('says that only released open counts are shown, and when they were published', () => {
     const html = render();
-    expect(html).toContain('Gezeigt werden allein freigegebene, offene Zahlen.');
+    expect(html).toContain('Karte und Balken zeigen allein freigegebene, offene Zahlen.');
     expect(html).toContain('04.01.2027, 07:00');
     expect(html).toContain('noch nie');
   });

@@ -152,7 +152,7 @@ export const signIn = {
 export const state = {
   title: 'Überblick für das Land',
   lead: 'Wo Menschen ihren Arbeitsplatz verlieren werden und wo Stellen frei sind, nach Kreis, Beruf und Quartal.',
-  only: 'Gezeigt werden allein freigegebene, offene Zahlen. Was Betriebe nur in ihrer Region oder gar nicht teilen, fehlt hier: Die Zahlen sind Untergrenzen, keine Statistik.',
+  only: 'Karte und Balken zeigen allein freigegebene, offene Zahlen. Was Betriebe nur in ihrer Region oder gar nicht teilen, fehlt hier: Die Zahlen sind Untergrenzen, keine Statistik. Was geschützt geteilt wird, steht weiter unten.',
   asOf: (date: string) => `Stand ${date}`,
   keyFigures: 'Auf einen Blick',
   supplyFigure: 'frei werdende Personen',

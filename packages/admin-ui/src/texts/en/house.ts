@@ -149,7 +149,7 @@ export const signIn = {
 export const state = {
   title: 'State overview',
   lead: 'Where people will lose their jobs and where jobs are free, by district, occupation and quarter.',
-  only: 'Shown are released, open counts only. What establishments share in their region only, or not at all, is missing here: the figures are lower bounds, not statistics.',
+  only: 'Map and bars show released, open counts only. What establishments share in their region only, or not at all, is missing here: the figures are lower bounds, not statistics. What is shared protected stands further down.',
   asOf: (date: string) => `As of ${date}`,
   keyFigures: 'At a glance',
   supplyFigure: 'people becoming free',
