@@ -40,7 +40,7 @@ const decides = {
   issuer: null,
   budget: 'policies',
 } as const;
-const inside = ['coordinator', 'establishment', 'others', 'operator'] as const;
+const inside = ['coordinator', 'establishment', 'competitor', 'others', 'operator'] as const;
 const limits = ['open', 'talk', 'regions', 'names'] as const;
 
 /** "Was verlässt das Haus und was nicht?": for a works council, in plain words, each with where to check it. */

@@ -47,7 +47,9 @@ export const plainly = {
   insideTitle: 'Wer im Haus was sieht',
   inside: {
     coordinator: 'Die Koordination sieht alle Einträge dieser Region. Das muss sie, um zu vermitteln.',
-    establishment: 'Ihr Betrieb sieht seine Einträge, Sie seine Freisetzungen. Andere Betriebe sehen davon nichts.',
+    establishment: 'Ihr Betrieb sieht seine Einträge, Sie seine Freisetzungen. Andere Betriebe sehen diese Einträge nicht.',
+    competitor:
+      'Eine Schwäche, die wir noch nicht behoben haben: Der Plan der Region rechnet mit allen Einträgen, auch mit nicht freigegebenen. An seinen eigenen Treffern kann ein anderer Betrieb dieser Region deshalb merken, dass noch jemand dieselben Stellen oder Menschen sucht. Wer es ist, sieht er nicht.',
     others: 'Bänke, Agentur, Kammern und Land sehen nur, was ohnehin veröffentlicht ist.',
     operator:
       'Wer den Rechner betreibt, hat keine Seite mit Einträgen, aber Zugang zum Rechner und seinen Sicherungen.',
@@ -74,7 +76,7 @@ export const plainly = {
     },
     worth: {
       q: 'Wozu dann überhaupt aggregiert teilen?',
-      a: 'Damit andere Regionen sehen, ob hier ungefähr Menschen frei oder gesucht werden, ohne auf einen Betrieb schließen zu können. Genaue Angebote kommen erst, wenn jemand offen teilt.',
+      a: 'Damit andere Regionen sehen, ob hier ungefähr Menschen frei oder gesucht werden, ohne dass sich sicher auf einen Betrieb schließen lässt. Genaue Angebote kommen erst, wenn jemand offen teilt.',
     },
   },
   limitsTitle: 'Was wir nicht versprechen',

@@ -45,7 +45,9 @@ export const plainly = {
   inside: {
     coordinator: 'The coordinator sees all entries of this region. That is needed to bring people together.',
     establishment:
-      'Your establishment sees its entries, you see its releases. Other establishments see nothing of them.',
+      'Your establishment sees its entries, you see its releases. Other establishments do not see these entries.',
+    competitor:
+      'A weakness that we have not mended yet: the plan of the region reckons with all entries, also with those that are not released. By its own matches another establishment of this region may therefore notice that somebody else seeks the same jobs or people. Who it is, it does not see.',
     others: 'Benches, employment agency, chambers and state see only what is published anyway.',
     operator: 'Whoever runs the computer has no page with entries, but access to the computer and its backups.',
   },
@@ -71,7 +73,7 @@ export const plainly = {
     },
     worth: {
       q: 'Then why share as aggregated at all?',
-      a: 'So that other regions see whether roughly people become free or are sought here, without being able to tell an establishment by it. Exact offers come only when somebody shares as open.',
+      a: 'So that other regions see whether roughly people become free or are sought here, without being able to tell an establishment by it for certain. Exact offers come only when somebody shares as open.',
     },
   },
   limitsTitle: 'What we do not promise',
