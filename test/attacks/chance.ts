@@ -28,16 +28,6 @@ export function pick<T>(items: readonly T[], random: Random): T {
   return items[Math.floor(random() * items.length)]!;
 }
 
-/** An index, each as likely as its weight. */
-export function pickWeighted(weights: readonly number[], random: Random): number {
-  let left = random() * weights.reduce((a, b) => a + b, 0);
-  for (const [index, weight] of weights.entries()) {
-    left -= weight;
-    if (left < 0) return index;
-  }
-  return weights.length - 1;
-}
-
 /** So many different ones. */
 export function sample<T>(items: readonly T[], size: number, random: Random): T[] {
   const left = [...items];

@@ -2,7 +2,7 @@
  * Somebody outside suspects that the dominant company of a region has a plan for 1,500, and when. He does not know the other
  * companies' plans, and may be wrong about 5 % of the regions in which there is no such plan.
  */
-import { defaultProtectedPolicy } from '@drehscheibe/protocol';
+import { defaultProtectedPolicy, toNumber } from '@drehscheibe/protocol';
 import { detectionRate } from '../../packages/node/src/disclosure/accounting.ts';
 import { releasedCost } from '../../packages/node/src/disclosure/test-support/released-cost.ts';
 import { type BaselineName, baselineNames, baselines, cellSeries, readChange } from './baselines.ts';
@@ -41,8 +41,7 @@ export function detectionInBestPeriod(stage: Stage): Finding {
 }
 
 export function rhoOf(role: Stage['role']): number {
-  const { numerator, denominator } = defaultProtectedPolicy.rho[role];
-  return Number(numerator) / Number(denominator);
+  return toNumber(defaultProtectedPolicy.rho[role]);
 }
 
 function filterFor(stage: Stage, plan: Company) {

@@ -3,7 +3,7 @@
  * number is hidden in a region among all other companies; the attacker knows where it is and from when on, and has learned in
  * his lab what to make of a reading. What he would guess without any release is no fault of a release: bounds are above that.
  */
-import { type CountRole, defaultProtectedPolicy, parseMainGroup } from '@drehscheibe/protocol';
+import { type CountRole, defaultProtectedPolicy, parseMainGroup, toNumber } from '@drehscheibe/protocol';
 import { participationGuess } from '../../packages/node/src/disclosure/accounting.ts';
 import { contributionCosts, costOf } from '../../packages/node/src/disclosure/contribution-cost.ts';
 import {
@@ -114,8 +114,8 @@ export const ownNumbers = (floors: Hunt['floors']): Hunt => ({
  */
 export function oneWorkerTold(role: CountRole): number {
   const oneWorker = [[[parseMainGroup('01'), 1] as const]];
-  const { numerator, denominator } = costOf(oneWorker, contributionCosts(defaultProtectedPolicy, role));
-  return 2 * participationGuess(Number(numerator) / Number(denominator)) - 1;
+  const cost = costOf(oneWorker, contributionCosts(defaultProtectedPolicy, role));
+  return 2 * participationGuess(toNumber(cost)) - 1;
 }
 
 const places = ['212-2', '251-2', '413-3', '521-2', '622-2', '714-3', '813-3', '831-2'].map((unit, k) => ({

@@ -4,7 +4,8 @@
  * cell of occupation unit and level that is not empty holds one to three establishments.
  */
 import { type CountRole, defaultProtectedPolicy, mainGroupCodes } from '@drehscheibe/protocol';
-import { pareto, pickWeighted, type Random, sample, wholeBetween } from './chance.ts';
+import { chosenBy } from '../../packages/node/src/disclosure/test-support/random-numbers.ts';
+import { pareto, type Random, sample, wholeBetween } from './chance.ts';
 
 export const { periods } = defaultProtectedPolicy;
 
@@ -41,11 +42,11 @@ const measures: Readonly<Record<CountRole, Measures>> = {
 };
 
 function anyUnit(mainGroup: string, random: Random): string {
-  return `${mainGroup}${pickWeighted(groupWeights, random) + 1}-${pickWeighted(levelWeights, random) + 1}`;
+  return `${mainGroup}${chosenBy(groupWeights, random) + 1}-${chosenBy(levelWeights, random) + 1}`;
 }
 
 function anyMainGroup(random: Random): string {
-  return mainGroupCodes[pickWeighted(mainGroupWeights, random)]!;
+  return mainGroupCodes[chosenBy(mainGroupWeights, random)]!;
 }
 
 /** All the companies that might be in a region; a region is some of them. The attacker knows who they are, not which are in. */

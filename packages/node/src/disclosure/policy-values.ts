@@ -8,6 +8,7 @@ import {
   parseMainGroup,
   type Rational,
   rational,
+  toNumber,
 } from '@drehscheibe/protocol';
 import { detectionRate, epsilonOf, participationGuess, planGuess } from './accounting.ts';
 import { contributionCosts } from './contribution-cost.ts';
@@ -74,8 +75,4 @@ function meaningOf(rho: Rational, policy: ProtectedPolicy): PolicyValue {
 /** Whole workers that sum to all of them. */
 function shareOf(total: number, parts: number, at: number): number {
   return Math.floor(total / parts) + (at < total % parts ? 1 : 0);
-}
-
-function toNumber({ numerator, denominator }: Rational): number {
-  return Number(numerator) / Number(denominator);
 }

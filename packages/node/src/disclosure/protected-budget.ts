@@ -9,6 +9,7 @@ import {
   periodsPerVintage,
   type ReleaseStep,
   type Roster,
+  toNumber,
 } from '@drehscheibe/protocol';
 import { epsilonOf, participationGuess, planGuess } from './accounting.ts';
 import type { LedgerEntry } from './ledger.ts';
@@ -87,7 +88,10 @@ export function describeBudget(facts: {
       roles: Object.fromEntries(roles) as Record<CountRole, BudgetOfRole>,
     },
     chances: (Object.keys(vintagesIn) as Span[]).map((span) => {
-      const [supply, demand] = countRoles.map((role) => vintagesIn[span] * rhoOf(policy, role)) as [number, number];
+      const [supply, demand] = countRoles.map((role) => vintagesIn[span] * toNumber(policy.rho[role])) as [
+        number,
+        number,
+      ];
       return {
         span,
         supply: participationGuess(supply),
@@ -115,7 +119,7 @@ function stepsOf(vintage: number): ReleaseStep[] {
 }
 
 function budgetOf(policy: ProtectedPolicy, role: CountRole): BudgetOfRole {
-  const rho = rhoOf(policy, role);
+  const rho = toNumber(policy.rho[role]);
   return {
     numerator: Number(policy.rho[role].numerator),
     denominator: Number(policy.rho[role].denominator),
@@ -126,8 +130,4 @@ function budgetOf(policy: ProtectedPolicy, role: CountRole): BudgetOfRole {
       planWithWithdrawals: planGuess(rho, { withWithdrawals: true }),
     },
   };
-}
-
-function rhoOf(policy: ProtectedPolicy, role: CountRole): number {
-  return Number(policy.rho[role].numerator) / Number(policy.rho[role].denominator);
 }

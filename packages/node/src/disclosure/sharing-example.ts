@@ -14,6 +14,7 @@ import {
   type ProtectedPolicy,
   protectedCells,
   type QueryLevel,
+  toNumber,
 } from '@drehscheibe/protocol';
 import type { Entry } from '../registry/index.ts';
 import { participationGuess, planGuess } from './accounting.ts';
@@ -73,7 +74,7 @@ export function sharingExample(
   const company = companyOf(record.establishment);
   const others = entries.filter((entry) => sees(entry) && companyOf(entry.establishment) === company);
   const role = roleOf[record.kind];
-  const rho = Number(policy.rho[role].numerator) / Number(policy.rho[role].denominator);
+  const rho = toNumber(policy.rho[role]);
   return {
     role,
     aggregated: {

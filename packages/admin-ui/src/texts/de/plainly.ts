@@ -47,7 +47,8 @@ export const plainly = {
   insideTitle: 'Wer im Haus was sieht',
   inside: {
     coordinator: 'Die Koordination sieht alle Einträge dieser Region. Das muss sie, um zu vermitteln.',
-    establishment: 'Ihr Betrieb sieht seine Einträge, Sie seine Freisetzungen. Andere Betriebe sehen diese Einträge nicht.',
+    establishment:
+      'Ihr Betrieb sieht seine Einträge, Sie seine Freisetzungen. Andere Betriebe sehen diese Einträge nicht.',
     competitor:
       'Eine Schwäche, die wir noch nicht behoben haben: Der Plan der Region rechnet mit allen Einträgen, auch mit nicht freigegebenen. An seinen eigenen Treffern kann ein anderer Betrieb dieser Region deshalb merken, dass noch jemand dieselben Stellen oder Menschen sucht. Wer es ist, sieht er nicht.',
     others: 'Bänke, Agentur, Kammern und Land sehen nur, was ohnehin veröffentlicht ist.',
