@@ -3,6 +3,7 @@ import { type PageName, paths } from '../../packages/admin-ui/src/permissions.ts
 import { textsIn } from '../../packages/admin-ui/src/texts/index.ts';
 import type { Role } from '../../packages/node/src/access/index.ts';
 import type { BudgetView, PlanChangesView, PlanStatusView, PlanView } from '../../packages/node/src/api/views.ts';
+import { until } from '../support/until.ts';
 import { settled } from '../support/visit.ts';
 
 type Language = 'de' | 'en';
@@ -329,6 +330,25 @@ export const scenes: readonly Scene[] = [
     roles: ['ministry'],
     path: `${paths.state}?area=2`,
     async enter(page) {
+      for (const fold of await main(page).locator('summary').all()) await fold.click();
+    },
+  },
+  {
+    name: 'state-planned',
+    page: 'state',
+    roles: ['ministry'],
+    async enter(page, t) {
+      const still = main(page).getByRole('link', { name: t.statePlan.reload });
+      // The plan is calculated once; whoever looks first waits for it.
+      await until(
+        async () => {
+          if ((await still.count()) === 0) return true;
+          await still.click();
+          await settled(page);
+          return false;
+        },
+        { withinMs: 60_000, what: "the Land's plan" },
+      );
       for (const fold of await main(page).locator('summary').all()) await fold.click();
     },
   },
