@@ -16,11 +16,7 @@ test('who knows all other companies finds the worst one no more often than its b
   expectHolds(await attacks.membership!(stageOf('demand')));
 });
 
-/**
- * Fails as long as the plan whose matches an establishment is shown counts unreleased records of others: they take the same jobs, and its own
- * matches become fewer. To be turned into an ordinary test with the plan that does not.
- */
-test.fails('a competitor in the same node learns nothing from its own matches', async () => {
+test('a competitor in the same node learns nothing of others from its own matches', async () => {
   expectHolds(await competitorInside(8, 1));
 });
 

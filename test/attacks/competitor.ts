@@ -1,14 +1,16 @@
 /**
- * A competitor in the same node, with workers of the same occupation, looks at its own matches: do they tell that another
- * establishment has an unreleased plan? It knows everything else, so any difference tells. Registry, matching and what the API lets an account see are the
- * node's own.
+ * A competitor in the same node, with workers of the same occupation, looks at its own matches, and a week later at what has changed: do
+ * they tell that another establishment has an unreleased plan? It knows everything else, so any difference tells. Registry, matching
+ * and the rule which records an account sees are the node's own. Baseline: a share of the region's plan, without names.
  */
 import { parseDistrictCode, parseMemberId, parseQuarter, parseUnit } from '@drehscheibe/protocol';
-import { visibleMatches } from '../../packages/node/src/api/visibility.ts';
+import { ownRecords } from '../../packages/node/src/api/visibility.ts';
 import { openCatalogue } from '../../packages/node/src/catalogue/index.ts';
 import { fixedClock } from '../../packages/node/src/clock.ts';
+import type { PublishedVector } from '../../packages/node/src/federation/read.ts';
 import { createLogger } from '../../packages/node/src/log.ts';
 import { createMatching } from '../../packages/node/src/matching/index.ts';
+import { openCellsOf } from '../../packages/node/src/matching/test-support/open-cells.ts';
 import { sealedNetwork } from '../../packages/node/src/matching/test-support/sealed-network.ts';
 import { type Actor, createRegistry } from '../../packages/node/src/registry/index.ts';
 import { openMemoryStore } from '../../packages/node/src/store/index.ts';
@@ -18,66 +20,91 @@ import type { Finding } from './finding.ts';
 const [here, elsewhere] = [parseMemberId('hildesheim'), parseMemberId('suedostniedersachsen')];
 const [ownDistrict, otherDistrict] = [parseDistrictCode('03254'), parseDistrictCode('03102')];
 const nowMs = Date.UTC(2027, 1, 10);
+const weekMs = 7 * 24 * 3_600_000;
 const place = { unit: parseUnit('242-2'), quarter: parseQuarter('2027-Q3') };
 const competitor: Actor = { account: 'mitbewerber', role: 'releasing', establishment: 'mitbewerber' };
 const coordinator: Actor = { account: 'koordination', role: 'coordinator' };
 
+interface Numbers {
+  readonly own: number;
+  readonly secret: number;
+  /** Within a cell whoever came first is served first. */
+  readonly secretIsOlder: boolean;
+  /** Published in another region, at first and a week later. */
+  readonly jobs: readonly [number, number];
+}
+
 /** No figure of the design stands for this: inside a node nothing may be told at all. */
 export async function competitorInside(runs: number, seed: number): Promise<Finding> {
   const random = randomOf(`${seed} competitor`);
+  const [ours, shared] = [
+    { hits: 0, runs },
+    { hits: 0, runs },
+  ];
+  for (let run = 0; run < runs; run++) {
+    const numbers: Numbers = {
+      own: wholeBetween(5, 60, random),
+      secret: wholeBetween(5, 60, random),
+      secretIsOlder: random() < 0.5,
+      jobs: [wholeBetween(5, 40, random), wholeBetween(5, 40, random)],
+    };
+    const [alone, beside] = [await seen({ ...numbers, secret: 0 }), await seen(numbers)];
+    if (alone.own !== beside.own) ours.hits++;
+    if (alone.share !== beside.share) shared.hits++;
+  }
+  // Where there are jobs for both, even a share of the region's plan tells nothing.
+  return { attack: 'competitor', baselines: { sharedPlan: { rate: shared, floor: 0.1 } }, ours, bound: 0 };
+}
+
+/** What is shown, as text; ids of records are random, so only what they stand for is kept. */
+async function seen({ own, secret, secretIsOlder, jobs }: Numbers): Promise<{ own: string; share: string }> {
   const regions = [
     { id: here, name: 'Hildesheim', districts: [ownDistrict] },
     { id: elsewhere, name: 'SüdOstNiedersachsen', districts: [otherDistrict] },
   ];
   const network = sealedNetwork(regions, nowMs);
-  let hits = 0;
-  for (let run = 0; run < runs; run++) {
-    const [own, secret, jobs] = [
-      wholeBetween(5, 60, random),
-      wholeBetween(5, 60, random),
-      wholeBetween(5, 120, random),
-    ];
-    const vector = network.publish(elsewhere, [{ ...place, district: otherDistrict, supply: 0, demand: jobs }]);
-    const alone = await seen([[competitor, own]], [vector], network);
-    const beside = await seen(
-      [
-        [competitor, own],
-        [{ ...competitor, account: 'geheim', establishment: 'geheim' }, secret],
-      ],
-      [vector],
-      network,
-    );
-    if (alone !== beside) hits++;
-  }
-  return { attack: 'competitor', baselines: {}, ours: { hits, runs }, bound: 0 };
-}
-
-/** What the competitor's account is shown, as text; ids are those of its own records, so only counts and places are kept. */
-async function seen(
-  records: readonly (readonly [Actor, number])[],
-  vectors: readonly ReturnType<ReturnType<typeof sealedNetwork>['publish']>[],
-  network: ReturnType<typeof sealedNetwork>,
-): Promise<string> {
+  const vectorWith = (demand: number): PublishedVector =>
+    network.publish(elsewhere, [{ ...place, district: otherDistrict, supply: 0, demand }]);
+  let vectors = [vectorWith(jobs[0])];
   const store = openMemoryStore();
   const clock = fixedClock(nowMs);
   const catalogue = await openCatalogue({ store });
   const registry = await createRegistry({ districts: [ownDistrict] }, { store, clock, catalogue });
-  const read = { vectors: async () => [...vectors], record: async () => undefined, subscribe: () => () => {} };
+  const read = { vectors: async () => vectors, record: async () => undefined, subscribe: () => () => {} };
+  const openCells = openCellsOf(registry, { districts: [ownDistrict], clock });
   const log = createLogger({ level: 'silent' });
-  const deps = { registry, read, members: () => network.members, catalogue, store, clock, log };
+  const deps = { registry, read, openCells, members: () => network.members, catalogue, store, clock, log };
   const matching = await createMatching({ member: here, inBackground: false }, deps);
+  const plans = async (establishment: string, count: number) => {
+    const more = { district: ownDistrict, issuer: false, hasWorksCouncil: true };
+    await registry.saveEstablishment(
+      { id: establishment, name: establishment, company: establishment, ...more },
+      coordinator,
+    );
+    const input = { kind: 'release', establishment, district: ownDistrict, sharing: 'regional', count } as const;
+    const { id } = await registry.createEntry({ ...input, ...place }, coordinator);
+    await registry.act(id, 'review', coordinator);
+  };
+  const records = ownRecords(competitor)!;
+  const asText = ({ matches }: Awaited<ReturnType<typeof matching.ownPlan>>) =>
+    JSON.stringify(matches.map(({ id: _, from: { entry, ...from }, ...match }) => ({ from, ...match })));
   try {
-    for (const [actor, count] of records) {
-      const id = actor.establishment!;
-      const more = { district: ownDistrict, issuer: false, hasWorksCouncil: true };
-      await registry.saveEstablishment({ id, name: id, company: id, ...more }, coordinator);
-      const input = { kind: 'release', establishment: id, district: ownDistrict, sharing: 'regional', count } as const;
-      const entry = await registry.createEntry({ ...input, ...place }, actor);
-      await registry.act(entry.id, 'review', coordinator);
-    }
+    if (secret > 0 && secretIsOlder) await plans('geheim', secret);
+    clock.set(nowMs + 1);
+    await plans('mitbewerber', own);
+    const first = asText(await matching.ownPlan(records));
+    if (secret > 0 && !secretIsOlder) await plans('geheim', secret);
     const { matches } = await matching.plan();
-    const visible = visibleMatches(matches, await registry.entries(), competitor);
-    return JSON.stringify(visible.map(({ from, to, count }) => [from.unit, from.quarter, to.unit, to.region, count]));
+    const known = new Set(
+      (await registry.entries()).filter(({ establishment }) => establishment === 'mitbewerber').map(({ id }) => id),
+    );
+    const share = matches.filter(({ from }) => known.has(from.entry ?? '')).map(({ count, total }) => [count, total]);
+    const second = asText(await matching.ownPlan(records));
+    clock.set(nowMs + weekMs + 1);
+    vectors = [vectorWith(jobs[1])];
+    const changes = await matching.ownChanges(records);
+    const changed = changes.matches.map(({ before, after, months }) => [before, after, months]);
+    return { own: JSON.stringify([first, second, changed, changes.since]), share: JSON.stringify(share) };
   } finally {
     await matching.close();
     await registry.close();

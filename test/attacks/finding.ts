@@ -5,7 +5,7 @@ import { interval95, type Rate, shareOf } from './rates.ts';
 export interface Finding {
   readonly attack: string;
   /** Against each naive baseline it is run against: how often it succeeds, and how often it must to be worth anything. */
-  readonly baselines: Partial<Record<BaselineName, { readonly rate: Rate; readonly floor: number }>>;
+  readonly baselines: Partial<Record<BaselineName | 'sharedPlan', { readonly rate: Rate; readonly floor: number }>>;
   readonly ours: Rate;
   readonly bound: number;
 }

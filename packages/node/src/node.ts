@@ -180,6 +180,7 @@ async function openRooms(
       {
         registry,
         read: federation.read,
+        openCells: disclosure.openCells,
         members: () => federation.roster.chain()?.current.members ?? [],
         catalogue,
         store,

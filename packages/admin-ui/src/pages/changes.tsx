@@ -55,10 +55,7 @@ export function ChangesPage() {
   );
 }
 
-/**
- * The own share is compared with how it stood on a day, not with a plan. Whether there was a plan then would tell when others
- * entered what: it is left open.
- */
+/** The own plan is compared with what was last shown up to a day, whether or not that was a plan. */
 export function sinceWords(scope: PlanChangesView['scope'], since: number, t: Texts, formats: Formats): string {
   return scope === 'own' ? t.changes.sinceDay(formats.date(since)) : t.changes.sinceAt(formats.dateTime(since));
 }

@@ -146,11 +146,10 @@ describe('sliders', () => {
   });
 });
 
-test('the own share is compared with a day, on which there may have been no plan', () => {
+test('the own plan is compared with what was last shown up to a day', () => {
   const since = Date.UTC(2027, 0, 5, 12);
-  const noPlan = 'Gab es damals noch keinen Plan, steht alles als neu da.';
-  expect(sinceWords('own', since, t, formats)).toBe(`Verglichen mit dem Stand vom ${formats.date(since)}. ${noPlan}`);
-  expect(sinceWords('region', since, t, formats)).not.toContain(noPlan);
+  expect(sinceWords('own', since, t, formats)).toContain(`bis zum ${formats.date(since)}`);
+  expect(sinceWords('region', since, t, formats)).toBe(`Seit dem Plan vom ${formats.dateTime(since)}.`);
 });
 
 test('what was stopped is told apart from figures below, where there are any', () => {

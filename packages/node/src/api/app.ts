@@ -79,7 +79,7 @@ export async function createApp(
   addEntryRoutes(app, { registry });
   addImportRoutes(app, { registry, intake, catalogue, clock });
   addDisclosureRoutes(app, node, { disclosure, registry, roster });
-  addPlanRoutes(app, { matching, registry, whatIfs: createLatestOnly() });
+  addPlanRoutes(app, { matching, whatIfs: createLatestOnly() });
   addMatchingRoutes(app, { matching });
   addNetworkRoutes(app, { network });
   addEventRoutes(app, { events });

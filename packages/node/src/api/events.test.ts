@@ -1,6 +1,5 @@
-import { parseMemberId, parseQuarter, parseUnit } from '@drehscheibe/protocol';
+import { parseQuarter, parseUnit } from '@drehscheibe/protocol';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Match } from '../matching/index.ts';
 import { limits } from './limits.ts';
 import {
   addAccount,
@@ -134,34 +133,19 @@ test('an import is told once, to its own establishment', async () => {
   expect(other.text()).not.toContain('entry');
 });
 
-test('that the plan looks another way is told to those for whom it does', async () => {
-  await addAccount(it.access, 'releasing', 'sued', 'werk-sued');
-  const all = {
-    coordinator: await listenAs('coordinator'),
-    own: await listenAs('releasing'),
-    other: await listenAs('sued'),
-  };
-  const { id } = await it.registry.createEntry({ ...release, establishment: 'werk-nord' }, coordinator);
-  const where = { unit: release.unit, district: hildesheim, quarter: release.quarter };
-  const after = [
-    {
-      id: 'match',
-      from: { ...where, region: parseMemberId('hildesheim'), entry: id },
-      to: { ...where, region: parseMemberId('celle') },
-      count: 3,
-    } as Match,
+test('a new plan of the region is told to the coordinator, that something open has changed to the establishments', async () => {
+  const [region, own, ministry] = [
+    await listenAs('coordinator'),
+    await listenAs('releasing'),
+    await listenAs('ministry'),
   ];
-  it.fakes.planned({ kind: 'planned', before: [], after });
-  it.fakes.planned({ kind: 'planned', before: after, after });
-  it.fakes.planned({ kind: 'status' });
-  await heard(all.coordinator, 'event: planning\ndata: {"id":"status"}\n\n');
-  await heard(all.own, 'event: plan\n');
+  for (const kind of ['planned', 'status', 'planned', 'open'] as const) it.fakes.planned({ kind });
   it.fakes.networkChanged();
-  for (const listening of Object.values(all)) await heard(listening, 'event: network');
-  expect(all.coordinator.text().match(/event: plan\n/g)).toHaveLength(2);
-  expect(all.own.text().match(/event: plan\n/g)).toHaveLength(1);
-  expect(all.own.text()).not.toContain('planning');
-  expect(all.other.text()).not.toContain('plan');
+  for (const listening of [region, own, ministry]) await heard(listening, 'event: network');
+  const eventsOf = ({ text }: typeof region) => text().match(/(?<=event: )plan\w*/g);
+  expect(eventsOf(region)).toEqual(['plan', 'planning', 'plan']);
+  expect(eventsOf(own)).toEqual(['plan']);
+  expect(eventsOf(ministry)).toBeNull();
 });
 
 describe('a stream ends', () => {

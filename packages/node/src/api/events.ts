@@ -3,13 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Access, Account } from '../access/index.ts';
 import type { Disclosure } from '../disclosure/index.ts';
 import type { NetworkDoor, ReadDoor } from '../federation/index.ts';
-import type { Match, Matching } from '../matching/index.ts';
+import type { Matching } from '../matching/index.ts';
 import type { Actor, Entry, Registry } from '../registry/index.ts';
 import { ApiError } from './errors.ts';
 import { actorOf } from './guard.ts';
 import { limits } from './limits.ts';
 import type { EventName } from './views.ts';
-import { seesEntry, seesRegion, visibleMatches } from './visibility.ts';
+import { ownRecords, seesEntry, seesRegion } from './visibility.ts';
 
 interface Stream {
   readonly account: Account;
@@ -73,15 +73,6 @@ export async function createEvents(deps: EventsDeps): Promise<Events> {
     const concerned = [...touched, ...erased.flatMap((gone) => before.get(gone) ?? [])];
     tell('entry', id, (stream) => concerned.some((owner) => stream.hears(owner)));
   };
-  /** To those for whom it looks another way: that others' records have changed it is not told. */
-  const tellPlan = async (before: readonly Match[], after: readonly Match[]) => {
-    const entries = await registry.entries();
-    const seen = (matches: readonly Match[], actor: Actor) =>
-      visibleMatches(matches, entries, actor)
-        .map(({ id, count }) => `${id} ${count}`)
-        .join();
-    tell('plan', 'plan', ({ actor }) => seesRegion(actor) || seen(before, actor) !== seen(after, actor));
-  };
   /** Ids of entries that are no more. */
   const forgetErased = async (): Promise<string[]> => {
     const present = new Set((await registry.entries()).map(({ id }) => id));
@@ -112,8 +103,10 @@ export async function createEvents(deps: EventsDeps): Promise<Events> {
     read.subscribe(({ author, seq }) => tell('vector', `${author}/${seq}`, allButOperator)),
     network.subscribe(() => tell('network', 'network', everyone)),
     matching.subscribe((event) => {
+      // The region's plan moves with every record: that it has is for the coordinator. An own plan moves with what is open.
       if (event.kind === 'status') tell('planning', 'status', ({ actor }) => seesRegion(actor));
-      else void tellPlan(event.before, event.after).catch(() => {});
+      else if (event.kind === 'planned') tell('plan', 'plan', ({ actor }) => seesRegion(actor));
+      else tell('plan', 'plan', ({ actor }) => ownRecords(actor) !== null);
     }),
     disclosure.subscribe(({ seq }) => tell('published', String(seq), allButOperator)),
     access.subscribe(({ account }) => {

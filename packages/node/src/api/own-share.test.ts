@@ -1,11 +1,12 @@
-/** What an account that sees only its own share can find out about others: the whole room of plans behind the whole interface. */
+/** What an account that sees only its own records can find out about others: the whole room of plans behind the whole interface. */
 import { parseDistrictCode, parseMemberId, parseQuarter, parseUnit } from '@drehscheibe/protocol';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PublishedVector } from '../federation/read.ts';
 import { createMatching, type Matching } from '../matching/index.ts';
-import { consoleActor, type Entry } from '../registry/index.ts';
+import { openCellsOf } from '../matching/test-support/open-cells.ts';
+import { type Actor, consoleActor, type Entry } from '../registry/index.ts';
 import { addAccount, createTestApp, hildesheim, type TestApp } from './test-support/test-app.ts';
-import type { PlanChangesView } from './views.ts';
+import type { PlanChangesView, PlanView } from './views.ts';
 
 const dayMs = 86_400_000;
 const monday = Date.UTC(2027, 1, 8, 7);
@@ -30,13 +31,26 @@ beforeEach(async () => {
   const read = { vectors: async () => vectors, record: async () => undefined, subscribe: () => () => {} };
   const { catalogue, log } = deps;
   const options = { member: parseMemberId('hildesheim'), inBackground: false };
-  matching = await createMatching(options, { registry, read, members: () => [], catalogue, store, clock, log });
+  const openCells = openCellsOf(registry, { districts: [hildesheim], clock });
+  matching = await createMatching(options, {
+    registry,
+    read,
+    openCells,
+    members: () => [],
+    catalogue,
+    store,
+    clock,
+    log,
+  });
   Object.assign(it.deps.matching, matching);
 });
 afterEach(async () => {
   await matching.close();
   await it.close();
 });
+
+const north: Actor = { account: 'releasing', role: 'releasing', establishment: 'werk-nord' };
+const southWants = { establishment: 'werk-sued', unit: parseUnit('242-2'), district: hildesheim, quarter, count: 10 };
 
 async function releaseAt(establishment: string, unit: string, count: number): Promise<Entry> {
   const input = {
@@ -65,6 +79,12 @@ async function answersOn(day: number): Promise<string[]> {
   return answers;
 }
 
+/** Counts of Werk Nord's matches, and where they lead. */
+async function matchesNow(): Promise<[string, number][]> {
+  const { matches } = (await (await it.signedIn('releasing')).get('/api/matches')).json<PlanView>();
+  return matches.map(({ to, count }) => [to.region, count]);
+}
+
 const changesOf = (answers: readonly string[]): PlanChangesView => JSON.parse(answers[1]!.slice(4));
 
 /** Werk Süd records and withdraws again and again, and each time a new plan is made. */
@@ -79,13 +99,11 @@ async function muchHappensElsewhere(days: readonly number[]): Promise<void> {
   }
 }
 
-test('two histories that differ in others’ records alone are the same to whoever sees only the own share', async () => {
+test('two histories that differ in others’ records alone are the same to whoever sees only the own', async () => {
   await releaseAt('werk-nord', '242-2', 40);
-  await matching.plan();
-  // The own share changes once more, so that there is something to compare.
-  it.clock.set(monday + 5 * dayMs);
+  await answersOn(0);
+  // The own plan changes once more, so that there is something to compare.
   vectors = [seeks(30)];
-  await matching.plan();
 
   const quiet: string[][] = [];
   for (const day of [5, 9, 11, 14]) quiet.push(await answersOn(day));
@@ -102,7 +120,7 @@ test('two histories that differ in others’ records alone are the same to whoev
   expect(region.json<PlanChangesView>().kept.length).toBeGreaterThan(30);
   expect(busy).toEqual(quiet);
   expect(quiet.map((answers) => changesOf(answers).matches.map(({ before, after }) => [before, after]))).toEqual([
-    // On Saturday nothing had stood a week before; then the plan of Monday had; two weeks after the first the present share.
+    // On Saturday nothing had stood a week before; then the plan of Monday had; two weeks after the first the present one.
     [[0, 30]],
     [[25, 30]],
     [[25, 30]],
@@ -115,4 +133,40 @@ test('what is compared is the day a week ago, whatever time it is now', async ()
   const answers = await answersOn(3);
   expect(changesOf(answers)).toMatchObject({ at: null, since: Date.UTC(2027, 1, 4), kept: [] });
   expect(await answersOn(3.5)).toEqual(answers);
+});
+
+test('workers of others take no job away, unless they are open', async () => {
+  await releaseAt('werk-nord', '242-2', 20);
+  await releaseAt('werk-sued', '242-2', 90);
+  expect(await matchesNow()).toEqual([['celle', 20]]);
+  const shared = (await matching.plan()).matches.reduce((sum, { count }) => sum + count, 0);
+  expect(shared).toBe(25);
+});
+
+test('jobs of others in the region are there once they are open, without telling whose', async () => {
+  const { id } = await releaseAt('werk-nord', '242-2', 20);
+  const opening = await it.registry.createEntry({ kind: 'opening', ...southWants, sharing: 'open' }, consoleActor);
+  expect(await matchesNow()).toEqual([['celle', 20]]);
+  await it.registry.act(opening.id, 'approve', { account: 'sued', role: 'receiving', establishment: 'werk-sued' });
+  const answer = await (await it.signedIn('releasing')).get('/api/matches');
+  expect(answer.json<PlanView>().matches).toMatchObject([
+    { scope: 'region', to: { region: 'hildesheim' }, count: 10 },
+    { scope: 'crossRegion', from: { entry: id }, count: 10 },
+  ]);
+  expect(answer.body).not.toContain(opening.id);
+});
+
+test('a works council is shown a plan of the releases alone', async () => {
+  await releaseAt('werk-nord', '242-2', 20);
+  const wants = { ...southWants, establishment: 'werk-nord', sharing: 'regional' } as const;
+  const opening = await it.registry.createEntry({ kind: 'opening', ...wants }, north);
+  await it.registry.act(opening.id, 'approve', north);
+  const planOf = async (name: string) => (await (await it.signedIn(name)).get('/api/matches')).json<PlanView>();
+  expect((await planOf('releasing')).matches.map(({ scope, count }) => [scope, count])).toEqual([
+    ['region', 10],
+    ['crossRegion', 10],
+  ]);
+  expect((await planOf('workscouncil')).matches.map(({ scope, count }) => [scope, count])).toEqual([
+    ['crossRegion', 20],
+  ]);
 });

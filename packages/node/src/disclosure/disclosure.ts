@@ -76,6 +76,8 @@ export interface Disclosure {
    * @param sees which other records the asker may see; false for the record itself
    */
   example(record: ExampleRecord, sees: (entry: Entry) => boolean): Promise<SharingExample>;
+  /** What the open part would say, as things are now, of the entries that are counted. */
+  openCells(counted: (entry: Entry) => boolean): Promise<OpenCell[]>;
   subscribe(listener: (event: { readonly seq: number }) => void): () => void;
   close(): Promise<void>;
 }

@@ -27,7 +27,7 @@ import type { Store } from '../store/index.ts';
 import { type Composition, compose } from './composition.ts';
 import { compareCells, type Disclosure, figuresOf, type NextVector, type Published } from './disclosure.ts';
 import { DisclosureError } from './errors.ts';
-import type { OpenPart } from './open-part.ts';
+import { type OpenPart, openPart, withoutEntries } from './open-part.ts';
 import type { OwnFeed } from './own-feed.ts';
 import { policyValues } from './policy-values.ts';
 import { describeBudget, stepsLeft } from './protected-budget.ts';
@@ -119,6 +119,9 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
     if (waiting) return { period: decodeHead(waiting.head).period, cells: decodeVector(waiting.body).open };
     return { period: left?.head.period ?? null, cells: left?.kind === 'vector' ? left.vector.open : [] };
   };
+
+  const composedNext = async (calendar: Calendar): Promise<Composition> =>
+    composed(nextPeriod((await lastSigned()).period, clock.now(), calendar), calendar);
 
   const handOver = async (seq: number, record: SealedRecord) => {
     await publish.append(record);
@@ -288,9 +291,13 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
 
     async example(record, sees) {
       const calendar: Calendar = roster.chain()?.current ?? noRoster;
-      const last = await lastSigned();
-      const composition = await composed(nextPeriod(last.period, clock.now(), calendar), calendar);
-      return sharingExample(record, composition.records, policyInForce(calendar), sees);
+      const { records: known } = await composedNext(calendar);
+      return sharingExample(record, known, policyInForce(calendar), sees);
+    },
+
+    async openCells(counted) {
+      const { entries, outlook } = (await composedNext(roster.chain()?.current ?? noRoster)).records;
+      return withoutEntries(openPart(entries.filter(counted), outlook));
     },
 
     subscribe(listener) {

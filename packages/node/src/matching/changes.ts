@@ -1,25 +1,15 @@
 /** What a plan has gained and lost against an earlier one, and why. */
 import type { PlanParameters } from '@drehscheibe/matcher';
 import type { MemberId, Quarter } from '@drehscheibe/protocol';
-import type { Entry } from '../registry/index.ts';
 import type { Match, PlanView } from './matching.ts';
-import { isPublic } from './public-entry.ts';
 
 interface Share {
   numerator: number;
   denominator: number;
 }
 
-/** Ends that were own entries not yet in a released vector when the plan was made: what is released later does not show them. */
-interface UnreleasedEnds {
-  from: boolean;
-  to: boolean;
-}
-
 /** What a match is remembered by. */
-export type KeptMatch = Pick<Match, 'id' | 'scope' | 'from' | 'to' | 'count' | 'months'> & {
-  unreleased: UnreleasedEnds;
-};
+export type KeptMatch = Pick<Match, 'id' | 'scope' | 'from' | 'to' | 'count' | 'months'>;
 
 /** What a plan rested on, so that two plans can be told apart by their causes. */
 export interface PlanBasis {
@@ -53,7 +43,7 @@ interface Before<T> {
 }
 
 /** New (before 0), gone (after 0), or of another count. */
-export type ChangedMatch = Omit<KeptMatch, 'count' | 'unreleased'> & Before<number>;
+export type ChangedMatch = Omit<KeptMatch, 'count'> & Before<number>;
 
 export interface PlanChanges {
   at: number;
@@ -81,27 +71,21 @@ export interface PlanChanges {
   };
 }
 
-export function keptPlanOf(view: PlanView, basis: PlanBasis, entries: readonly Entry[]): KeptPlan {
-  const released = new Set(entries.filter(isPublic).map(({ id }) => id));
-  const isUnreleased = (entry: string | undefined) => entry !== undefined && !released.has(entry);
+export function keptPlanOf(view: PlanView, basis: PlanBasis): KeptPlan {
   const share = ({ numerator, denominator }: Share): Share => ({ numerator, denominator });
   return {
     at: view.at,
     demand: share(view.figures.demandCovered),
     supply: share(view.figures.supplyCovered),
     objective: view.objective,
-    matches: view.matches.map(({ id, scope, from, to, count, months }) => ({
-      id,
-      scope,
-      from,
-      to,
-      count,
-      months,
-      unreleased: { from: isUnreleased(from.entry), to: isUnreleased(to.entry) },
-    })),
+    matches: view.matches.map(keptMatchOf),
     basis,
     erased: 0,
   };
+}
+
+export function keptMatchOf({ id, scope, from, to, count, months }: Match): KeptMatch {
+  return { id, scope, from, to, count, months };
 }
 
 export function changesBetween(earlier: KeptPlan | undefined, later: KeptPlan, kept: readonly number[]): PlanChanges {
@@ -128,7 +112,7 @@ export function changedMatches(earlier: readonly KeptMatch[], later: readonly Ke
   const before = new Map(earlier.map((match) => [match.id, match]));
   const after = new Map(later.map((match) => [match.id, match]));
   return [...new Map([...before, ...after]).values()]
-    .map(({ count: _, unreleased: __, ...match }) => ({
+    .map(({ count: _, ...match }) => ({
       ...match,
       before: before.get(match.id)?.count ?? 0,
       after: after.get(match.id)?.count ?? 0,

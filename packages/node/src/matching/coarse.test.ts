@@ -135,7 +135,7 @@ test('what is remembered of a plan tells the main group, apart from its units', 
   const kept = (demand: readonly Part[], at: number) => {
     const view = viewOf(marketWith([own('R', '242-2', 6)], demand), at);
     const basis = { model: view.model, catalogue: view.catalogue, quarter: first, parameters: view.parameters };
-    return keptPlanOf(view, { ...basis, vectors: {}, entries: { R: 1 } }, []);
+    return keptPlanOf(view, { ...basis, vectors: {}, entries: { R: 1 } });
   };
   const fine: Part = { ...coarse('24', 6), unit: parseUnit('242-2'), quarter: first };
   const { matches } = changesBetween(kept([coarse('24', 6)], 1), kept([fine], 2), []);

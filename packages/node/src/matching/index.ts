@@ -1,5 +1,5 @@
 /** Who could go where: the region's own plan, answers to queries, and the picture of the Land. */
-export type { KeptMatch, PlanChanges } from './changes.ts';
+export type { PlanChanges } from './changes.ts';
 export { MatchingError, type MatchingErrorCode } from './errors.ts';
 export { nearnessParts, reasonKinds } from './explanation.ts';
 export type {
@@ -7,11 +7,12 @@ export type {
   Matching,
   MatchingEvent,
   MatchingQuery,
+  OwnChanges,
   PlanStatus,
   PlanView,
-  ShareChanges,
   StateView,
 } from './matching.ts';
-export { isPublic } from './public-entry.ts';
+export type { OwnRecords } from './own-records.ts';
+export { isOf } from './own-records.ts';
 export { createMatching } from './service.ts';
 export { standardWhatIf, whatIfNames, whatIfRanges } from './what-if.ts';

@@ -4,13 +4,13 @@ import { type Store, sortableKey } from '../store/index.ts';
 import type { KeptPlan } from './changes.ts';
 
 /**
- * So many plans are remembered, besides those that stood when a day of the last week began, and none longer than half a year. A
- * day is known however many plans were made since: otherwise what is told of it would tell that.
+ * So many plans are remembered, besides those that stood when a day of the last week began, so that a busy week can be looked back
+ * on, and none longer than half a year.
  */
 const maxKept = 30;
 const weekDays = 7;
-const dayMs = 24 * 60 * 60 * 1000;
-const maxAgeMs = 183 * dayMs;
+export const dayMs = 24 * 60 * 60 * 1000;
+export const maxAgeMs = 183 * dayMs;
 
 export interface KeptPlans {
   /** Remembers a plan unless it is the latest over again. Resolves to the one that is kept. */

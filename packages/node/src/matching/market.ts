@@ -13,6 +13,7 @@ import {
   type MainGroupCode,
   type Member,
   type MemberId,
+  type OpenCell,
   type Quarter,
   quarterIndex,
 } from '@drehscheibe/protocol';
@@ -60,6 +61,8 @@ export interface MarketInput {
   /** Entries that take part; the caller has chosen by state. */
   readonly entries: readonly Entry[];
   readonly vectors: readonly PublishedVector[];
+  /** Of the own region, records that are not among the entries: what is open of them. */
+  readonly open?: readonly OpenCell[];
   /** Coarse cells, each of a region's main group; only under a model that can learn between main groups. */
   readonly protectedCounts?: readonly RegionCounts[];
   readonly catalogue: Catalogue;
@@ -90,20 +93,17 @@ export function marketOf(input: MarketInput): Market {
     const side = entry.kind === 'release' ? supply : demand;
     side.add({ region: input.member, entry: entry.id, unit: entry.unit, district, quarter, count });
   }
-  for (const { member, record } of input.vectors) {
-    if (record.kind !== 'vector') continue;
-    for (const cell of record.vector.open) {
-      if (quarterIndex(cell.quarter) < first) continue;
-      const part = {
-        region: member.id,
-        entry: undefined,
-        unit: cell.unit,
-        district: cell.district,
-        quarter: cell.quarter,
-      };
-      if (cell.supply > 0) supply.add({ ...part, count: cell.supply });
-      if (cell.demand > 0) demand.add({ ...part, count: cell.demand });
+  const addOpen = (region: MemberId, cells: readonly OpenCell[]) => {
+    for (const { unit, district, quarter, ...counts } of cells) {
+      if (quarterIndex(quarter) < first) continue;
+      const part = { region, entry: undefined, unit, district, quarter };
+      if (counts.supply > 0) supply.add({ ...part, count: counts.supply });
+      if (counts.demand > 0) demand.add({ ...part, count: counts.demand });
     }
+  };
+  addOpen(input.member, input.open ?? []);
+  for (const { member, record } of input.vectors) {
+    if (record.kind === 'vector') addOpen(member.id, record.vector.open);
   }
   for (const counts of protectedCounts) {
     places.addRegion(counts.member);

@@ -1,10 +1,11 @@
 /** The doors' types: what a plan, a query and the state of the Land look like to the rest of the node. */
 import type { CostTerms, FitClass, PlanParameters, TransitionModel } from '@drehscheibe/matcher';
 import type { DistrictCode, KldbGroup, MainGroupCode, MemberId, Quarter, SkillLevel } from '@drehscheibe/protocol';
-import type { ChangedMatch, KeptMatch, PlanChanges } from './changes.ts';
+import type { ChangedMatch, PlanChanges } from './changes.ts';
 import type { CountedUnit } from './counted-unit.ts';
 import type { Improvement, Nearness, OccupationPath, Reason } from './explanation.ts';
 import type { CoverageRow, PlanFigures } from './figures.ts';
+import type { OwnRecords } from './own-records.ts';
 import type { Scarcity } from './scarcity.ts';
 import type { StatePlanView } from './state-plan.ts';
 import type { WhatIf } from './what-if.ts';
@@ -64,7 +65,7 @@ export interface Match extends Explained {
   fit: FitClass;
 }
 
-/** The node's own plan. Rests on unreleased records: whoever shows it filters by role. */
+/** Of all records of the node it rests on unreleased ones: for the coordinator alone. Of own records, for whoever may see these. */
 export interface PlanView {
   at: number;
   /** The optimality certificate holds, checked by code that shares nothing with the solver: without it there is no plan to show. */
@@ -103,11 +104,11 @@ interface ShownPlan {
   status: PlanStatus;
 }
 
-/** Of a share of the plan: how it stands beside a past day. Says of no plan when it was made, nor that there was one. */
-export interface ShareChanges {
+/** How the plan of own records stands beside the one that was shown last before a past day. */
+export interface OwnChanges {
   /** Start of that day; it depends on today alone. */
   since: number;
-  /** The largest change first. Where no plan stood then, everything is new. */
+  /** The largest change first. Where nothing had been shown yet, everything is new. */
   matches: ChangedMatch[];
 }
 
@@ -188,10 +189,10 @@ export interface ProtectedRegion {
   counts: { level: 'region' | 'area' | 'mainGroup'; code: string; supply: EstimatedCount; demand: EstimatedCount }[];
 }
 
-/** `status`: a long plan has come further, or one has failed. */
-export type MatchingEvent =
-  | { readonly kind: 'planned'; readonly before: readonly Match[]; readonly after: readonly Match[] }
-  | { readonly kind: 'status' };
+/** `status`: a long plan has come further, or one has failed. `open`: what is open of the node's records has changed. */
+export interface MatchingEvent {
+  readonly kind: 'planned' | 'status' | 'open';
+}
 
 export interface Matching {
   /** What is behind the months of learning. */
@@ -207,10 +208,12 @@ export interface Matching {
   /** What the standard plan has gained and lost since the kept plan of that time; by default the one before. */
   changes(options?: { since?: number }): Promise<PlanChanges>;
   /**
-   * What a share of the standard plan has gained and lost within a week. Whoever knows only their own share must not learn when
-   * others changed their records, so the two shares are compared as they stood, however many plans lie between.
+   * These records in all detail, and of all others what is open: nothing else could be told to whoever sees only these. Figures are
+   * those of these records. Kept until one of them, or something open, changes. @throws as `plan`
    */
-  shareChanges(shareOf: (matches: readonly KeptMatch[]) => readonly KeptMatch[]): Promise<ShareChanges>;
+  ownPlan(own: OwnRecords): Promise<PlanView>;
+  /** What that plan has gained and lost within a week. @throws as `plan` */
+  ownChanges(own: OwnRecords): Promise<OwnChanges>;
   /** The standard plan with some assumptions moved. @throws as `plan`, and MatchingError OUT_OF_RANGE */
   whatIf(whatIf: WhatIf, options?: { signal?: AbortSignal }): Promise<WhatIfView>;
   /** A dry run (Probelauf): released vectors only, answered here, stored nowhere. Best first. */

@@ -9,6 +9,7 @@ import type { Entry, EntryState, Registry } from '../registry/index.ts';
 import { type KeptPlan, keptPlanOf, type PlanBasis } from './changes.ts';
 import { marketOf } from './market.ts';
 import type { PlanView } from './matching.ts';
+import { isOf, type OpenCells, type OwnRecords } from './own-records.ts';
 import { planViewOf } from './plan-view.ts';
 import { type RegionEstimates, shownCounts } from './region-estimates.ts';
 import type { PlannerName, Solver } from './worker/index.ts';
@@ -22,6 +23,8 @@ export interface Made {
 interface PlanRun {
   readonly planner: PlannerName;
   readonly signal: AbortSignal;
+  /** Only these in all detail, and of all others what is open. Default: every record of the node. */
+  readonly own?: OwnRecords;
   readonly parameters?: PlanParameters;
   readonly onProgress?: (progress: SolveProgress) => void;
 }
@@ -34,6 +37,7 @@ export interface PlanningDeps {
   log: Logger;
   solver: Pick<Solver, 'solve'>;
   estimates: RegionEstimates;
+  openCells: OpenCells;
 }
 
 /** What takes part in a plan: whatever the works council knows of, and is not over yet. */
@@ -48,15 +52,18 @@ export function createPlanning(
 ): Planning {
   const { member, transitions } = options;
   const { registry, read, catalogue, clock, log, solver, estimates } = deps;
-  return async ({ parameters = defaultParameters, ...run }) => {
+  return async ({ parameters = defaultParameters, own, ...run }) => {
     const vectors = (await read.vectors()).filter((vector) => vector.member.id !== member);
     const protectedCounts = (await estimates(vectors)).map(shownCounts);
-    const entries = await plannedEntries(registry);
-    const closed = await registry.entries({ states: ['closed'] });
+    const takesPart = (entry: Entry) => own === undefined || isOf(entry, own);
+    const entries = (await plannedEntries(registry)).filter(takesPart);
+    const closed = (await registry.entries({ states: ['closed'] })).filter(takesPart);
+    const open = own ? await deps.openCells((entry) => !takesPart(entry)) : [];
     const at = clock.now();
     const now = quarterOf(at);
     // The own vector is left out: it only repeats what the own entries say.
-    const market = marketOf({ member, entries, vectors, protectedCounts, catalogue, transitions, now, parameters });
+    const from = { member, entries, vectors, open, protectedCounts };
+    const market = marketOf({ ...from, catalogue, transitions, now, parameters });
     const plan = await solver.solve(market.problem, run);
     const view = planViewOf(market, plan, { member, catalogue, at, closed: countsOf(closed) });
     log.info({
@@ -66,7 +73,7 @@ export function createPlanning(
       pivots: plan.pivots,
       tookMs: clock.now() - at,
     });
-    return { view, kept: keptPlanOf(view, basisOf(view, now, entries, vectors), entries) };
+    return { view, kept: keptPlanOf(view, basisOf(view, now, entries, vectors)) };
   };
 }
 

@@ -5,11 +5,14 @@ import type { PublishedVector, ReadDoor } from '../federation/read.ts';
 import type { Logger } from '../log.ts';
 import type { Registry } from '../registry/index.ts';
 import type { Store } from '../store/index.ts';
-import { changedMatches, changesBetween } from './changes.ts';
+import { changedMatches, changesBetween, keptMatchOf } from './changes.ts';
 import { MatchingError } from './errors.ts';
 import { openKeptPlans, startOfWeek } from './kept-plans.ts';
 import type { Match, Matching, MatchingEvent, PlanView } from './matching.ts';
 import { orAborted } from './or-aborted.ts';
+import { openOwnHistory } from './own-history.ts';
+import { createOwnPlans } from './own-plans.ts';
+import type { OpenCells } from './own-records.ts';
 import { createPlanning, plannedEntries, rememberedEntries } from './planning.ts';
 import { createQueryDesk, type QueryDesk } from './query.ts';
 import { createRegionEstimates, shownCounts } from './region-estimates.ts';
@@ -23,6 +26,7 @@ import { createSolver } from './worker/index.ts';
 export interface MatchingDeps {
   registry: Pick<Registry, 'entries' | 'establishments' | 'subscribe'>;
   read: Pick<ReadDoor, 'vectors' | 'record' | 'subscribe'>;
+  openCells: OpenCells;
   /** The roster's members now; empty without a roster. */
   members: () => readonly Member[];
   catalogue: Catalogue;
@@ -56,7 +60,7 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
   const estimates = createRegionEstimates({ read, log });
   const planning = createPlanning(
     { member, transitions },
-    { registry, read, catalogue, clock, log, solver, estimates },
+    { registry, read, catalogue, clock, log, solver, estimates, openCells: deps.openCells },
   );
   const statePlans = createStatePlans({ member, transitions }, { catalogue, clock, log, solver, estimates });
   const listeners = new Set<(event: MatchingEvent) => void>();
@@ -65,6 +69,7 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
   };
 
   const keptPlans = await openKeptPlans(deps.store, clock);
+  const history = await openOwnHistory(deps.store, clock);
   let eraseAsked = false;
   /** One round for all that is asked until it begins: an expiry tells of every entry by itself. */
   const eraseGone = async (): Promise<void> => {
@@ -74,7 +79,7 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
       eraseAsked = false;
       return rememberedEntries(registry);
     };
-    await keptPlans.eraseOthers(present).finally(() => {
+    await Promise.all([keptPlans.eraseOthers(present), history.eraseOthers(present)]).finally(() => {
       eraseAsked = false;
     });
   };
@@ -104,18 +109,38 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
       basis: async () => [recordsChanged, ...basisOf(await read.vectors())],
       clock,
       log,
-      onPlanned: (before, after) =>
-        tell({ kind: 'planned', before: before?.view.matches ?? [], after: after.view.matches }),
+      onPlanned: () => tell({ kind: 'planned' }),
       onStatus: () => tell({ kind: 'status' }),
     },
   );
+
+  const ownPlans = createOwnPlans({
+    planning,
+    plannedEntries: () => plannedEntries(registry),
+    openCells: deps.openCells,
+    vectors: () => read.vectors(),
+    basisOf,
+    history,
+    eraseGone,
+    signal: closing.signal,
+  });
+
+  const openNow = async () => JSON.stringify(await deps.openCells(() => true));
+  let open = await openNow();
+  /** That others have changed what is open is told; that they have changed a record is not. */
+  const lookAtOpen = async (): Promise<void> => {
+    const now = await openNow();
+    if (now === open) return;
+    open = now;
+    tell({ kind: 'open' });
+  };
 
   const unsubscribe = [
     registry.subscribe(({ kind }) => {
       if (kind === 'staffing') return;
       recordsChanged++;
       standing.changed();
-      eraseGone().catch((err) => log.error({ event: 'matching.failed', err }));
+      Promise.all([eraseGone(), lookAtOpen()]).catch((err) => log.error({ event: 'matching.failed', err }));
     }),
     read.subscribe(() => standing.changed()),
   ];
@@ -164,14 +189,12 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
       );
       return { ...changes, matches: await withoutErased(changes.matches) };
     },
-    async shareChanges(shareOf) {
-      const { made } = await standing.shown();
-      const kept = await keptPlans.all();
+    ownPlan: (own) => ownPlans(own),
+    async ownChanges(own) {
+      const now = (await ownPlans(own)).matches.map(keptMatchOf);
       const since = startOfWeek(clock.now());
-      const then = kept.find(({ at }) => at <= since)?.matches ?? [];
-      const now = (kept.find(({ at }) => at === made.kept.at) ?? made.kept).matches;
-      const changed = changedMatches(shareOf(await withoutErased(then)), shareOf(await withoutErased(now)));
-      return { since, matches: changed };
+      const then = await history.at(own, since);
+      return { since, matches: changedMatches(await withoutErased(then), now) };
     },
     async whatIf(whatIf, { signal = closing.signal } = {}) {
       const parameters = parametersOf(whatIf);
@@ -204,6 +227,7 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
       closing.abort(new MatchingError('PLAN_CANCELLED', 'the node is closing'));
       await solver.close();
       await keptPlans.close();
+      await history.close();
     },
   };
 }

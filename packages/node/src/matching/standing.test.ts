@@ -8,6 +8,7 @@ import { createLogger } from '../log.ts';
 import { consoleActor, createRegistry, type Entry, type Registry } from '../registry/index.ts';
 import { openMemoryStore, type Store } from '../store/index.ts';
 import { createMatching, type Matching, type MatchingEvent } from './index.ts';
+import { openCellsOf } from './test-support/open-cells.ts';
 import { sealedNetwork } from './test-support/sealed-network.ts';
 
 const [hildesheim, celle] = [parseMemberId('hildesheim'), parseMemberId('celle')];
@@ -26,6 +27,8 @@ const seeks = (demand: number): PublishedVector => {
   return network.publish(celle, [cell]);
 };
 
+const of = { company: 'Muster AG', district: here, issuer: false, hasWorksCouncil: true };
+
 let store: Store;
 let registry: Registry;
 let matching: Matching;
@@ -36,8 +39,7 @@ let events: MatchingEvent[];
 beforeEach(async () => {
   store = openMemoryStore();
   registry = await createRegistry({ districts: [here] }, { store, clock, catalogue: await openCatalogue({ store }) });
-  const more = { company: 'Muster AG', district: here, issuer: false, hasWorksCouncil: true };
-  await registry.saveEstablishment({ id: 'werk', name: 'Werk', ...more }, consoleActor);
+  await registry.saveEstablishment({ id: 'werk', name: 'Werk', ...of }, consoleActor);
   vectors = [seeks(25)];
   await open();
 });
@@ -62,6 +64,7 @@ async function open(): Promise<void> {
     {
       registry,
       read: { vectors: async () => vectors, record: async () => undefined, subscribe },
+      openCells: openCellsOf(registry, { districts: [here], clock }),
       members: () => network.members,
       catalogue: await openCatalogue({ store }),
       store,
@@ -75,8 +78,8 @@ async function open(): Promise<void> {
 /** A later moment, so that plans can be told apart. */
 const later = () => clock.set(clock.now() + 60_000);
 
-async function release(count: number): Promise<Entry> {
-  const where = { establishment: 'werk', unit: parseUnit('242-2'), quarter, district: here };
+async function release(count: number, establishment = 'werk'): Promise<Entry> {
+  const where = { establishment, unit: parseUnit('242-2'), quarter, district: here };
   const input = { kind: 'release', ...where, count, sharing: 'regional' } as const;
   const { id } = await registry.createEntry(input, consoleActor);
   return registry.act(id, 'review', consoleActor);
@@ -115,9 +118,9 @@ test('what has changed is known over a restart, with its causes', async () => {
   await expect(matching.changes({ since: 1 })).rejects.toMatchObject({ code: 'NO_SUCH_PLAN' });
 });
 
-async function stored(): Promise<string> {
+async function stored(collection = 'matching.plans'): Promise<string> {
   const plans = [];
-  for await (const [, plan] of store.collection('matching.plans').entries()) plans.push(JSON.stringify(plan));
+  for await (const [, plan] of store.collection(collection).entries()) plans.push(JSON.stringify(plan));
   return plans.join();
 }
 
@@ -141,7 +144,38 @@ test('the entries of an establishment that becomes an issuer are erased from eve
   const { id } = await release(40);
   await matching.plan();
   expect(await stored()).toContain(id);
-  const more = { company: 'Muster AG', district: here, issuer: true, hasWorksCouncil: true };
-  await registry.saveEstablishment({ id: 'werk', name: 'Werk', ...more }, consoleActor);
+  await registry.saveEstablishment({ id: 'werk', name: 'Werk', ...of, issuer: true }, consoleActor);
   await vi.waitFor(async () => expect(await stored()).not.toContain(id));
+});
+
+const own = { establishment: 'werk', kind: null };
+
+test('an own plan stays the one that was made, whatever others record', async () => {
+  await registry.saveEstablishment({ id: 'anderes', name: 'Anderes', ...of }, consoleActor);
+  await release(20);
+  const first = await matching.ownPlan(own);
+  later();
+  await release(90, 'anderes');
+  expect(await matching.ownPlan(own)).toBe(first);
+  await release(2);
+  expect((await matching.ownPlan(own)).at).toBeGreaterThan(first.at);
+});
+
+test('what an establishment was shown is erased with the entry it is about', async () => {
+  const { id } = await release(20);
+  await matching.ownPlan(own);
+  expect(await stored('matching.own')).toContain(id);
+  await registry.act(id, 'withdraw', consoleActor);
+  expect((await matching.ownChanges(own)).matches).toEqual([]);
+  await vi.waitFor(async () => expect(await stored('matching.own')).not.toContain(id));
+});
+
+test('that something open has changed is told, that anything else has is not', async () => {
+  const opens = () => events.filter(({ kind }) => kind === 'open').length;
+  await release(20);
+  const input = { establishment: 'werk', unit: parseUnit('242-2'), quarter, district: here, count: 3 } as const;
+  const { id } = await registry.createEntry({ kind: 'opening', ...input, sharing: 'open' }, consoleActor);
+  expect(opens()).toBe(0);
+  await registry.act(id, 'approve', { account: 'werk', role: 'receiving', establishment: 'werk' });
+  await vi.waitFor(() => expect(opens()).toBe(1));
 });

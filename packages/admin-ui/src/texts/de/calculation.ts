@@ -88,7 +88,7 @@ export const changes = {
   since: 'Verglichen mit dem Plan vom',
   sinceAt: (date: string) => `Seit dem Plan vom ${date}.`,
   sinceDay: (date: string) =>
-    `Verglichen mit dem Stand vom ${date}. Gab es damals noch keinen Plan, steht alles als neu da.`,
+    `Verglichen mit dem, was hier bis zum ${date} zuletzt zu sehen war. Hatte bis dahin niemand nachgesehen, steht alles als neu da.`,
   none: 'Noch kein früherer Plan',
   noneBody:
     'Sobald sich ein Eintrag ändert oder eine andere Region veröffentlicht, entsteht ein neuer Plan zum Vergleich.',

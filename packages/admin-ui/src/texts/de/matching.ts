@@ -31,7 +31,8 @@ export const matches = {
   cost: 'Aufwand',
   learning: 'Lernzeit',
   travel: 'Fahrzeit',
-  ownScope: 'Sie sehen die Treffer Ihres eigenen Betriebs.',
+  ownScope:
+    'Sie sehen die Treffer Ihres eigenen Betriebs. Gerechnet wird mit Ihren Einträgen und mit dem, was andere offen teilen. Was andere Betriebe noch nicht freigegeben haben, zählt hier nicht mit; die Koordination sieht auch das.',
 };
 
 export const fit = {

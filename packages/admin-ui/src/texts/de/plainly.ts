@@ -50,7 +50,7 @@ export const plainly = {
     establishment:
       'Ihr Betrieb sieht seine Einträge, Sie seine Freisetzungen. Andere Betriebe sehen diese Einträge nicht.',
     competitor:
-      'Eine Schwäche, die wir noch nicht behoben haben: Der Plan der Region rechnet mit allen Einträgen, auch mit nicht freigegebenen. An seinen eigenen Treffern kann ein anderer Betrieb dieser Region deshalb merken, dass noch jemand dieselben Stellen oder Menschen sucht. Wer es ist, sieht er nicht.',
+      'Auch an ihren Treffern merken andere Betriebe dieser Region nichts davon: Der Knoten rechnet für jeden Betrieb einzeln, mit dessen eigenen Einträgen und mit dem, was offen ist. Nur die Koordination sieht den Plan aus allen Einträgen.',
     others: 'Bänke, Agentur, Kammern und Land sehen nur, was ohnehin veröffentlicht ist.',
     operator:
       'Wer den Rechner betreibt, hat keine Seite mit Einträgen, aber Zugang zum Rechner und seinen Sicherungen.',

@@ -86,7 +86,7 @@ export const changes = {
   since: 'Compared with the plan of',
   sinceAt: (date: string) => `Since the plan of ${date}.`,
   sinceDay: (date: string) =>
-    `Compared with how things stood on ${date}. If there was no plan yet, everything is listed as new.`,
+    `Compared with what was last shown here up to ${date}. If nobody had looked by then, everything is listed as new.`,
   none: 'No earlier plan yet',
   noneBody: 'As soon as an entry changes or another region publishes, a new plan is made to compare with.',
   figures: 'The figures',

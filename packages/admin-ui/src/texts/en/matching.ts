@@ -30,7 +30,8 @@ export const matches = {
   cost: 'Effort',
   learning: 'Learning',
   travel: 'Travel time',
-  ownScope: 'You see the matches of your own establishment.',
+  ownScope:
+    'You see the matches of your own establishment. They are reckoned with your entries and with what others share openly. What other establishments have not released yet does not count here; the coordinator sees that, too.',
 };
 
 export const fit = {

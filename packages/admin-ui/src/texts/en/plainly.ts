@@ -47,7 +47,7 @@ export const plainly = {
     establishment:
       'Your establishment sees its entries, you see its releases. Other establishments do not see these entries.',
     competitor:
-      'A weakness that we have not mended yet: the plan of the region reckons with all entries, also with those that are not released. By its own matches another establishment of this region may therefore notice that somebody else seeks the same jobs or people. Who it is, it does not see.',
+      'Nor do other establishments of this region notice anything by their matches: the node reckons for each establishment singly, with its own entries and with what is open. Only the coordinator sees the plan made of all entries.',
     others: 'Benches, employment agency, chambers and state see only what is published anyway.',
     operator: 'Whoever runs the computer has no page with entries, but access to the computer and its backups.',
   },

@@ -1,6 +1,5 @@
-import type { Match, Matching, PlanChanges, PlanStatus, PlanView, ShareChanges } from '../../matching/index.ts';
+import type { Match, Matching, PlanChanges, PlanStatus, PlanView } from '../../matching/index.ts';
 import { standardWhatIf, whatIfNames, whatIfRanges } from '../../matching/index.ts';
-import type { Actor, Entry, Registry } from '../../registry/index.ts';
 import { actorOf } from '../guard.ts';
 import type { Http } from '../http.ts';
 import type { LatestOnly } from '../latest-only.ts';
@@ -21,26 +20,30 @@ import type {
   WhatIfPlanView,
   WhatIfRangesView,
 } from '../views.ts';
-import { seesRegion, visibleMatches } from '../visibility.ts';
+import { ownRecords, seesRegion } from '../visibility.ts';
 import { problems } from './answers.ts';
 
 interface PlanRouteDeps {
-  matching: Pick<Matching, 'shownPlan' | 'status' | 'changes' | 'shareChanges' | 'whatIf'>;
-  registry: Pick<Registry, 'entries'>;
+  matching: Pick<Matching, 'shownPlan' | 'status' | 'changes' | 'ownPlan' | 'ownChanges' | 'whatIf'>;
   whatIfs: LatestOnly;
 }
 
-export function addPlanRoutes(app: Http, { matching, registry, whatIfs }: PlanRouteDeps): void {
+export function addPlanRoutes(app: Http, { matching, whatIfs }: PlanRouteDeps): void {
   app.get('/api/matches', {
     config: { roles: entryReaders },
     schema: {
       tags: ['matching'],
-      summary: 'Who could go where: the node’s plan, or the share of it the account may see',
+      summary: 'Who could go where: the node’s plan; for others one of their own records and what is open',
       response: { 200: PlanSchema, ...problems },
     },
     handler: async (request): Promise<ShownView> => {
-      const [{ plan, status }, entries] = await Promise.all([matching.shownPlan(), registry.entries()]);
-      return planFor(actorOf(request), plan, entries, status);
+      const actor = actorOf(request);
+      if (!seesRegion(actor)) {
+        const own = ownRecords(actor);
+        return ownPlan(own ? (await matching.ownPlan(own)).matches : []);
+      }
+      const { plan, status } = await matching.shownPlan();
+      return regionPlan(plan, status);
     },
   });
 
@@ -59,15 +62,15 @@ export function addPlanRoutes(app: Http, { matching, registry, whatIfs }: PlanRo
     schema: {
       tags: ['matching'],
       summary:
-        'What the plan has gained and lost since an earlier one the coordinator chooses, and why; for others: their share within a week',
+        'What the plan has gained and lost since an earlier one the coordinator chooses, and why; for others: their own plan within a week',
       querystring: SinceSchema,
       response: { 200: PlanChangesSchema, ...problems },
     },
     handler: async (request): Promise<PlanChangesView> => {
       const actor = actorOf(request);
       if (!seesRegion(actor)) {
-        const entries = await registry.entries();
-        return ownChanges(await matching.shareChanges((matches) => visibleMatches(matches, entries, actor)));
+        const own = ownRecords(actor);
+        return ownChanges(own ? await matching.ownChanges(own) : { since: null, matches: [] });
       }
       const { since } = request.query;
       return regionChanges(await matching.changes(since === undefined ? {} : { since: Number(since) }));
@@ -98,29 +101,23 @@ export function addPlanRoutes(app: Http, { matching, registry, whatIfs }: PlanRo
       response: { 200: WhatIfPlanSchema, ...problems },
     },
     handler: async (request, reply): Promise<WhatIfPlanView> => {
-      const actor = actorOf(request);
       const { plan, changes } = await whatIfs.run(request.session.sessionId, reply.raw, (signal) =>
         matching.whatIf(request.body, { signal }),
       );
-      return { plan: planFor(actor, plan, await registry.entries(), null), changes: regionChanges(changes) };
+      return { plan: regionPlan(plan, null), changes: regionChanges(changes) };
     },
   });
 }
 
-function planFor(actor: Actor, plan: PlanView, entries: readonly Entry[], status: PlanStatus | null): ShownView {
-  const all = seesRegion(actor);
-  const { at, certificate, figures, coverage, scarcity } = plan;
-  return {
-    scope: all ? 'region' : 'own',
-    at: all ? at : null,
-    certificate,
-    figures: all ? figures : null,
-    coverage: all ? coverage : null,
-    scarcity: all ? scarcity : null,
-    // That a plan is being made tells that somebody has changed a record.
-    status: all ? status : null,
-    matches: visibleMatches(plan.matches, entries, actor).map(matchView),
-  };
+function regionPlan(plan: PlanView, status: PlanStatus | null): ShownView {
+  const { at, certificate, figures, coverage, scarcity, matches } = plan;
+  return { scope: 'region', at, certificate, figures, coverage, scarcity, status, matches: matches.map(matchView) };
+}
+
+/** The figures are told of the region alone. */
+function ownPlan(matches: readonly Match[]): ShownView {
+  const none = { at: null, figures: null, coverage: null, scarcity: null, status: null };
+  return { ...none, scope: 'own', certificate: true, matches: matches.map(matchView) };
 }
 
 function matchView(match: Match): ShownView['matches'][number] {
@@ -131,7 +128,6 @@ function regionChanges(changes: PlanChanges): PlanChangesView {
   return { ...changes, scope: 'region' };
 }
 
-/** Of others, and of the plans themselves, there is nothing in it. */
-function ownChanges({ since, matches }: ShareChanges): PlanChangesView {
+function ownChanges({ since, matches }: Pick<PlanChangesView, 'since' | 'matches'>): PlanChangesView {
   return { scope: 'own', at: null, since, kept: [], demand: null, supply: null, matches, causes: null };
 }

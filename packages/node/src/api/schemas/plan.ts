@@ -114,13 +114,13 @@ export const PlanStatusSchema = exact({
 });
 
 export const PlanSchema = exact({
-  /** 'region': everything. 'own': only matches of the account's own establishment with released counterparts. */
+  /** 'region': everything. 'own': a plan of the records the account may see and of what is open of all others. */
   scope: Type.Enum(['region', 'own']),
-  /** Null in scope 'own': when plans are made tells when others changed their records. */
+  /** Null in scope 'own'. */
   at: Nullable(TimeMs),
   /** The optimality certificate holds, checked by independent code: a plan without it is not shown (PLAN_NOT_PROVEN). */
   certificate: Type.Literal(true),
-  /** These four are null in scope 'own': they rest on unreleased records of others. */
+  /** These four are null in scope 'own': they are told of the region alone. */
   figures: Nullable(FiguresSchema),
   /** Own supply and demand by district and main group (2 digits); only pairs that occur. */
   coverage: Nullable(CoverageSchema),
@@ -134,11 +134,11 @@ const Before = <T extends Parameters<typeof Nullable>[0]>(schema: T) => exact({ 
 
 export const PlanChangesSchema = exact({
   scope: Type.Enum(['region', 'own']),
-  /** Null in scope 'own': when plans are made tells when others changed their records. */
+  /** Null in scope 'own'. */
   at: Nullable(TimeMs),
   /**
    * When the earlier plan was made; null: there is none to compare with. In scope 'own' always the start of the day a week ago
-   * (UTC), and the share as it stood then.
+   * (UTC), and the own plan as it was last shown before.
    */
   since: Nullable(TimeMs),
   /** What `?since=` can ask for, the latest first; empty in scope 'own'. */

@@ -26,9 +26,10 @@ import type { NetworkDoor, NetworkStatus, ReadDoor, RosterDoor } from '../../fed
 import { previewImport } from '../../intake/index.ts';
 import { createLogger } from '../../log.ts';
 import type {
-  KeptMatch,
   Matching,
   MatchingEvent,
+  OwnChanges,
+  OwnRecords,
   PlanChanges,
   PlanStatus,
   PlanView,
@@ -73,8 +74,8 @@ interface Fakes {
   published: Published[];
   plan: PlanView;
   changes: PlanChanges;
-  /** Matches of the plan as it is remembered; a week ago there were none. */
-  kept: KeptMatch[];
+  /** By the records it was asked of: the own plan, and what it has gained. */
+  own: (own: OwnRecords) => { plan: PlanView['matches']; changes: OwnChanges['matches'] };
   status: NetworkStatus;
   demo: { periodMs: number } | null;
   /** Which other records the last example was allowed to rest on. */
@@ -263,7 +264,7 @@ function madeUp() {
         equallyGood: false,
       },
     },
-    kept: [],
+    own: () => ({ plan: [], changes: [] }),
     status: {
       running: true,
       self: parseMemberId('hildesheim'),
@@ -319,6 +320,7 @@ function madeUp() {
       return sampleExample;
     },
     budget: async (vintage = 1) => ({ ...sampleBudget, vintage }),
+    openCells: async () => [],
     subscribe: listen(listeners.published),
     close: async () => {},
   };
@@ -340,14 +342,8 @@ function madeUp() {
     shownPlan: async () => ({ plan: controls.plan, status: currentPlan }),
     status: () => currentPlan,
     changes: async () => controls.changes,
-    shareChanges: async (shareOf) => ({
-      since: 1,
-      matches: shareOf(controls.kept).map(({ count, unreleased: _, ...match }) => ({
-        ...match,
-        before: 0,
-        after: count,
-      })),
-    }),
+    ownPlan: async (own) => ({ ...controls.plan, matches: controls.own(own).plan }),
+    ownChanges: async (own) => ({ since: 1, matches: controls.own(own).changes }),
     whatIf: async () => ({ plan: controls.plan, changes: controls.changes }),
     subscribe: listen(listeners.matching),
     query: async () => [],

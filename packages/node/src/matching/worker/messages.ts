@@ -2,8 +2,11 @@
 import type { MatcherErrorCode, SolveProgress, TransitionModel } from '@drehscheibe/matcher';
 import type { PackedPlan, PackedProblem } from './packing.ts';
 
-/** Each planner is warm from its own last problem: sliders and draws do not spoil what the standard plan has learnt. */
-export type PlannerName = 'standard' | 'whatIf' | 'draws';
+/**
+ * Each planner is warm from its own last problem: sliders and draws do not spoil what the standard plan has learnt. `own` starts
+ * cold: of several plans at the same cost a warm one depends on the problem before, which was another establishment's.
+ */
+export type PlannerName = 'standard' | 'whatIf' | 'draws' | 'own';
 
 export interface ThreadData {
   readonly transitions: TransitionModel;

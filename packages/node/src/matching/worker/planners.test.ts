@@ -10,6 +10,7 @@ import {
 } from '@drehscheibe/matcher';
 import { expect, test } from 'vitest';
 import { costOf } from '../plan-cost.ts';
+import type { PlannerName } from './messages.ts';
 import { createPlanners, type Planners } from './planners.ts';
 
 const transitions = structuralTransitions(['242-1', '242-2', '242-3', '244-2', '251-2', '831-1']);
@@ -45,8 +46,8 @@ function planted(spoilt: (plan: Plan) => Plan) {
   return { made, planners };
 }
 
-function outcomeOf(planners: Planners, name: 'standard' | 'whatIf') {
-  const steps = planners.solveInSteps(name, problem);
+function outcomeOf(planners: Planners, name: PlannerName, asked = problem) {
+  const steps = planners.solveInSteps(name, asked);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -78,4 +79,14 @@ test('a planner whose plans are proven stays, warm, and so does the other one', 
   }
   expect(outcomeOf(planners, 'whatIf')).toMatchObject({ plan: { pivots: 0 } });
   expect(made).toHaveLength(4);
+});
+
+test('an own plan does not depend on whose was made before: it begins anew each time', () => {
+  const planners = createPlanners();
+  for (let other = 1; other <= 7; other++) {
+    expect(outcomeOf(planners, 'own', { ...problem, supply: cells(other), demand: cells(other + 1) }).kind).toBe(
+      'proven',
+    );
+    expect(outcomeOf(planners, 'own')).toEqual({ kind: 'proven', plan: cold });
+  }
 });

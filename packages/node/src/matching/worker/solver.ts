@@ -41,6 +41,8 @@ const defaultHeapMiB = 512;
 const defaultPatienceMs = 5_000;
 /** Runs of one planner that wait for their turn. */
 const maxWaiting = 10;
+/** On a Monday morning many establishments look at once. */
+const maxWaitingOwn = 200;
 
 interface Run {
   readonly id: number;
@@ -55,7 +57,12 @@ interface Run {
 export function createSolver(options: SolverOptions, deps: { log: Logger }): Solver {
   const { limitMs, patienceMs = defaultPatienceMs } = options;
   const runs = new Map<number, Run>();
-  const turns = { standard: createTurns(maxWaiting), whatIf: createTurns(maxWaiting), draws: createTurns(maxWaiting) };
+  const turns = {
+    standard: createTurns(maxWaiting),
+    whatIf: createTurns(maxWaiting),
+    draws: createTurns(maxWaiting),
+    own: createTurns(maxWaitingOwn),
+  };
   const closing = new AbortController();
   let worker: Worker | undefined;
   let lastId = 0;
