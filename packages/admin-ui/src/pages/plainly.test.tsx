@@ -1,9 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { afterEach, describe, expect, test } from 'vitest';
-import type { BudgetView, SessionView } from '../api/views.ts';
+import { afterEach, expect, test } from 'vitest';
+import type { BudgetView, PolicyValuesView, SessionView } from '../api/views.ts';
 import { Speaking } from '../language.tsx';
 import { session } from '../session.ts';
-import { Answers, LeavesAndStays } from './plainly.tsx';
+import { Answers, Compared, WhatStays } from './plainly.tsx';
 
 const signedInAs = (role: 'worksCouncil' | 'ministry') => {
   const account = { name: 'wer', role, establishment: null, establishmentName: null };
@@ -12,46 +13,38 @@ const signedInAs = (role: 'worksCouncil' | 'ministry') => {
 afterEach(() => {
   session.value = undefined;
 });
-const lists = () =>
-  renderToString(
-    <Speaking language="de">
-      <LeavesAndStays />
-    </Speaking>,
-  );
+const speaking = (children: ComponentChildren) => renderToString(<Speaking language="de">{children}</Speaking>);
 
-describe('what leaves and what never does', () => {
-  test('are two lists, told apart by their headings and not by colour alone', () => {
-    const [leaves, never] = lists().split('Das geht nie hinaus');
-    expect(leaves).toContain('96 verrauschte Zahlen der ganzen Region');
-    for (const claim of ['Der Name eines Betriebs', 'Deckelung weggelassen', 'Wie viele Betriebe', 'ausgeschöpft']) {
-      expect(lists()).toContain(claim);
-      expect(leaves).not.toContain(claim);
-    }
-    expect(never).toBeDefined();
-  });
+const budget = {
+  chances: [
+    { span: 'vintage', supply: 0.638 },
+    { span: 'rollingYear', supply: 0.691 },
+    { span: 'threeVintages', supply: 0.73 },
+  ],
+  policy: { roles: { supply: { guesses: { planWithWithdrawals: 0.76025 } } } },
+} as BudgetView;
 
-  test('say where to check a statement, to those who may go there', () => {
-    signedInAs('worksCouncil');
-    expect(lists()).toContain('href="/was-verlaesst-das-haus#verlassen"');
-    expect(lists()).toContain('href="/schutzbudget#verzeichnis"');
-    session.value = undefined;
-    expect(lists()).not.toContain('href=');
-  });
+test('what never happens is marked with a sign, not with colour alone, and says where to check it', () => {
+  const lists = () => speaking(<WhatStays />);
+  expect(lists().match(/plain-points--never/g)).toHaveLength(2);
+  expect(lists()).not.toContain('href=');
+  signedInAs('worksCouncil');
+  expect(lists()).toContain('href="/was-verlaesst-das-haus#verlassen"');
+});
+
+test('the stages are compared with what the policy in force counts and what can be guessed', () => {
+  const values = [
+    { inForce: ['demand'], counted: { together: 10, spread: 20 } },
+    { inForce: ['supply'], counted: { together: 6, spread: 12 } },
+  ] as PolicyValuesView['values'];
+  const html = speaking(<Compared budget={budget} values={values} />);
+  expect(html).toContain('von den 60 zählen darin nur etwa 6 mit');
+  expect(html).toContain('höchstens 63,8 von 100 Fällen');
 });
 
 test('answers carry the chances of the budget in force', () => {
-  const budget = {
-    chances: [
-      { span: 'vintage', supply: 0.638 },
-      { span: 'rollingYear', supply: 0.691 },
-      { span: 'threeVintages', supply: 0.73 },
-    ],
-  } as BudgetView;
-  const html = renderToString(
-    <Speaking language="de">
-      <Answers budget={budget} />
-    </Speaking>,
-  );
+  const html = speaking(<Answers budget={budget} />);
   expect(html).toContain('höchstens in 63,8 von 100 Fällen');
-  expect(html).toContain('höchstens 69,1 von 100 über ein ganzes Jahr, 73 von 100');
+  expect(html).toContain('höchstens 69,1, über drei Jahrgänge 73.');
+  expect(html).toContain('höchstens in 76 von 100 Fällen');
 });

@@ -1,7 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import { useResource } from '../api/resource.ts';
-import type { BudgetView } from '../api/views.ts';
+import type { BudgetView, PolicyValuesView } from '../api/views.ts';
 import { Await } from '../components/await.tsx';
 import { Page, Section } from '../components/page.tsx';
+import { Table } from '../components/table.tsx';
 import { useSpeech } from '../language.tsx';
 import { maySee, type PageName, paths } from '../permissions.ts';
 import { account } from '../session.ts';
@@ -18,115 +20,149 @@ const places = {
 } as const satisfies Record<string, { page: PageName; at: string }>;
 type Place = keyof typeof places;
 
-const leaves = { open: 'next', aggregated: 'published', frame: 'published', address: 'network' } as const;
-const never = {
-  names: 'published',
-  people: 'published',
-  regional: 'next',
-  single: 'published',
-  many: 'published',
-  clip: 'published',
-  exhausted: 'ledger',
-  timing: 'ledger',
-  questions: null,
-} as const;
+/** Statements in their order, each with where it can be checked. */
 const decides = {
   both: 'releases',
-  without: null,
-  start: 'releases',
+  stop: 'releases',
   again: 'releases',
+  start: 'releases',
+  without: null,
   openings: null,
   few: null,
   issuer: null,
   budget: 'policies',
 } as const;
-const inside = ['coordinator', 'establishment', 'competitor', 'others', 'operator'] as const;
-const limits = ['open', 'talk', 'regions', 'names'] as const;
+const never = { names: 'published', people: null, regional: 'next', questions: null } as const;
+const neverAggregated = {
+  single: 'published',
+  many: 'published',
+  clip: null,
+  exhausted: null,
+  timing: 'published',
+} as const;
+const also = { frame: 'published', address: 'network', openings: 'published' } as const;
+const self = {
+  next: 'next',
+  published: 'published',
+  signature: 'published',
+  ledger: 'ledger',
+  releases: 'releases',
+} as const;
+const inside = ['coordinator', 'establishment', 'caseTeam', 'competitor', 'others', 'operator'] as const;
+const believe = ['noise', 'program', 'erased', 'silent', 'account'] as const;
+const limits = ['open', 'talk', 'groups', 'names', 'policy'] as const;
+const compared = ['number', 'occupation', 'district', 'quarter', 'name', 'guess', 'when', 'after'] as const;
+const words = ['node', 'coordinator', 'caseTeam', 'benches', 'noisy', 'capped', 'vintage', 'budget', 'level'] as const;
 
-/** "Was verlässt das Haus und was nicht?": for a works council, in plain words, each with where to check it. */
+/** "Was verlässt die Region, und was nicht?": for a works council, in plain words, each with where to check it. */
 export function PlainlyPage() {
   const { t } = useSpeech();
   const budget = useResource<BudgetView>('/api/disclosure/budget');
+  const policies = useResource<PolicyValuesView>('/api/disclosure/policies');
   return (
     <Page title={t.plainly.title} lead={t.plainly.intro}>
       <Section title={t.plainly.shortTitle}>
         <ol class="plain-short">
-          {(['nothing', 'choice', 'never'] as const).map((sentence) => (
+          {(['before', 'choice', 'name', 'back'] as const).map((sentence) => (
             <li key={sentence}>{t.plainly.short[sentence]}</li>
           ))}
         </ol>
       </Section>
-      <LeavesAndStays />
-      <Section title={t.plainly.decidesTitle}>
-        <ul class="plain-points">
-          {keysOf(decides).map((key) => (
-            <li key={key}>
-              {t.plainly.decides[key]} <Check place={decides[key]} />
-            </li>
-          ))}
-        </ul>
+      <Section title={t.plainly.compareTitle} hint={t.plainly.compareHint}>
+        <Await resource={budget}>
+          {(known) => <Await resource={policies}>{({ values }) => <Compared budget={known} values={values} />}</Await>}
+        </Await>
       </Section>
       <Section title={t.plainly.insideTitle}>
-        <ul class="plain-points">
-          {inside.map((key) => (
-            <li key={key}>{t.plainly.inside[key]}</li>
-          ))}
-        </ul>
+        <Points sentences={inside.map((key) => ({ text: t.plainly.inside[key], place: null }))} />
+      </Section>
+      <Section title={t.plainly.decidesTitle}>
+        <Points sentences={keysOf(decides).map((key) => ({ text: t.plainly.decides[key], place: decides[key] }))} />
+      </Section>
+      <WhatStays />
+      <Section title={t.plainly.alsoTitle}>
+        <Points sentences={keysOf(also).map((key) => ({ text: t.plainly.also[key], place: also[key] }))} />
       </Section>
       <Section title={t.plainly.questionsTitle}>
         <Await resource={budget}>{(known) => <Answers budget={known} />}</Await>
       </Section>
+      <div class="section two-sides">
+        <Side title={t.plainly.selfTitle} tone="good">
+          <Points sentences={keysOf(self).map((key) => ({ text: t.plainly.self[key], place: self[key] }))} />
+        </Side>
+        <Side title={t.plainly.believeTitle} tone="warning">
+          <Points sentences={believe.map((key) => ({ text: t.plainly.believe[key], place: null }))} />
+        </Side>
+      </div>
       <Section title={t.plainly.limitsTitle}>
-        <ul class="plain-points plain-points--never">
-          {limits.map((key) => (
-            <li key={key}>{t.plainly.limits[key]}</li>
-          ))}
-        </ul>
+        <Points sentences={limits.map((key) => ({ text: t.plainly.limits[key], place: null }))} />
+      </Section>
+      <Section title={t.plainly.wordsTitle}>
+        <Await resource={policies}>{({ values }) => <Words values={values} />}</Await>
       </Section>
     </Page>
   );
 }
 
-/** The two lists side by side: what goes out, what never does. */
-export function LeavesAndStays() {
+/** The three stages beside each other, for one example. */
+export function Compared({ budget, values }: { budget: BudgetView; values: PolicyValuesView['values'] }) {
+  const { t, formats } = useSpeech();
+  const few = formats.number(countedOf(values).together);
+  const share = formats.decimal(chanceOf(budget, 'vintage') * 100);
+  const cell = (stage: 'regional' | 'aggregated' | 'open') => ({
+    key: stage,
+    title: t.kinds.sharing[stage],
+    prose: true,
+    cell: (row: (typeof compared)[number]) => t.plainly.compare[row][stage](few, share),
+  });
+  return (
+    <Table
+      caption={t.plainly.compareTitle}
+      rows={compared}
+      keyOf={(row) => row}
+      columns={[
+        { key: 'what', title: t.plainly.compareWhat, heading: true, cell: (row) => t.plainly.compare[row].what },
+        cell('regional'),
+        cell('aggregated'),
+        cell('open'),
+      ]}
+    />
+  );
+}
+
+/** What goes out in no stage, and what stays hidden besides where it is aggregated. */
+export function WhatStays() {
   const { t } = useSpeech();
   return (
-    <div class="section leaves-stays">
-      <section class="leaves-stays__side leaves-stays__side--leaves" aria-label={t.plainly.leavesTitle}>
-        <h2 class="kern-heading-medium">{t.plainly.leavesTitle}</h2>
-        <ul class="plain-points">
-          {keysOf(leaves).map((key) => (
-            <li key={key}>
-              {t.plainly.leaves[key]} <Check place={leaves[key]} />
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section class="leaves-stays__side" aria-label={t.plainly.neverTitle}>
-        <h2 class="kern-heading-medium">{t.plainly.neverTitle}</h2>
-        <ul class="plain-points plain-points--never">
-          {keysOf(never).map((key) => (
-            <li key={key}>
-              {t.plainly.never[key]} <Check place={never[key]} />
-            </li>
-          ))}
-        </ul>
-      </section>
+    <div class="section two-sides">
+      <Side title={t.plainly.neverTitle} tone="good">
+        <Points crossed sentences={keysOf(never).map((key) => ({ text: t.plainly.never[key], place: never[key] }))} />
+      </Side>
+      <Side title={t.plainly.neverAggregatedTitle} tone="good">
+        <Points
+          crossed
+          sentences={keysOf(neverAggregated).map((key) => ({
+            text: t.plainly.neverAggregated[key],
+            place: neverAggregated[key],
+          }))}
+        />
+      </Side>
     </div>
   );
 }
 
 export function Answers({ budget }: { budget: BudgetView }) {
   const { t, formats } = useSpeech();
-  const chance = (span: BudgetView['chances'][number]['span']) =>
-    formats.decimal((budget.chances.find((one) => one.span === span)?.supply ?? 1) * 100);
-  const { cuts, long, back, believe, worth } = t.plainly.questions;
+  const chance = (span: Span) => formats.decimal(chanceOf(budget, span) * 100);
+  const plan = formats.decimal(budget.policy.roles.supply.guesses.planWithWithdrawals * 100);
+  const { cuts, size, back, believe: believing, worth, rights } = t.plainly.questions;
   const answers = [
-    { q: cuts.q, a: cuts.a(chance('vintage')), place: 'chances' },
-    { q: long.q, a: long.a(chance('rollingYear'), chance('threeVintages')), place: 'chances' },
-    { q: back.q, a: back.a, place: null },
-    { q: believe.q, a: believe.a, place: 'published' },
-    { q: worth.q, a: worth.a, place: 'policies' },
+    { q: cuts.q, a: cuts.a(chance('vintage'), chance('rollingYear'), chance('threeVintages')), place: 'chances' },
+    { q: size.q, a: size.a(plan), place: 'chances' },
+    { ...back, place: null },
+    { ...worth, place: null },
+    { ...rights, place: null },
+    { ...believing, place: null },
   ] as const;
   return (
     <dl class="answers">
@@ -140,6 +176,61 @@ export function Answers({ budget }: { budget: BudgetView }) {
       ))}
     </dl>
   );
+}
+
+function Words({ values }: { values: PolicyValuesView['values'] }) {
+  const { t, formats } = useSpeech();
+  const { together, spread } = countedOf(values);
+  return (
+    <dl class="answers">
+      {words.map((key) => (
+        <div class="answers__one" key={key}>
+          <dt>{t.plainly.words[key].word}</dt>
+          <dd>{t.plainly.words[key].means(formats.number(together), formats.number(spread))}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Side({ title, tone, children }: { title: string; tone: 'good' | 'warning'; children: ComponentChildren }) {
+  return (
+    <section class={`two-sides__side two-sides__side--${tone}`} aria-label={title}>
+      <h2 class="kern-heading-medium">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** `crossed`: what never happens. */
+function Points({
+  sentences,
+  crossed = false,
+}: {
+  sentences: readonly { text: string; place: Place | null }[];
+  crossed?: boolean;
+}) {
+  return (
+    <ul class={crossed ? 'plain-points plain-points--never' : 'plain-points'}>
+      {sentences.map(({ text, place }) => (
+        <li key={text}>
+          {text} <Check place={place} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Span = BudgetView['chances'][number]['span'];
+
+/** Of lay-offs alone; 1 where nothing is known. */
+function chanceOf({ chances }: BudgetView, span: Span): number {
+  return chances.find((one) => one.span === span)?.supply ?? 1;
+}
+
+/** Of a large plan, under the budget in force for lay-offs. */
+function countedOf(values: PolicyValuesView['values']): { together: number; spread: number } {
+  return (values.find(({ inForce }) => inForce.includes('supply')) ?? values[0]!).counted;
 }
 
 /** A link to where a statement can be checked, for those who may go there. */

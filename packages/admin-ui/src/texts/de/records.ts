@@ -83,7 +83,7 @@ export const entries = {
   confirm: {
     review: {
       title: 'Betriebsrat beteiligen?',
-      body: 'Der Betriebsrat sieht diese Gruppe ab jetzt und kann zustimmen oder widersprechen. Sonst sieht sie niemand.',
+      body: 'Der Betriebsrat sieht diese Gruppe ab jetzt und kann zustimmen oder widersprechen. Sonst sieht sie nur die Koordination.',
       bodyOpening: 'Der Bedarf gilt damit als geprüft. Geteilt wird er erst mit der Zustimmung des Betriebs.',
     },
     approve: {
@@ -98,7 +98,7 @@ export const entries = {
     },
     withdraw: {
       title: 'Zurückziehen?',
-      body: 'Der Eintrag wird sofort gelöscht und zählt nirgends mehr mit. Im Verlauf bleiben nur Rolle und Zeitpunkt.',
+      body: 'Der Eintrag wird sofort gelöscht und zählt ab der nächsten Veröffentlichung nicht mehr mit. Was schon veröffentlicht ist, lässt sich nicht zurückholen. Im Verlauf bleiben nur Rolle und Zeitpunkt.',
     },
     close: {
       title: 'Abschließen?',

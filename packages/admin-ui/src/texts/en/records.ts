@@ -81,7 +81,7 @@ export const entries = {
   confirm: {
     review: {
       title: 'Involve the works council?',
-      body: 'From now on the works council sees this group and can agree or object. Nobody else sees it.',
+      body: 'From now on the works council sees this group and can agree or object. Besides, only the coordinator sees it.',
       bodyOpening: 'The opening then counts as reviewed. It is shared only with the establishment’s approval.',
     },
     approve: {
@@ -96,7 +96,7 @@ export const entries = {
     },
     withdraw: {
       title: 'Withdraw?',
-      body: 'The entry is erased at once and counts nowhere any more. Only role and time stay in the history.',
+      body: 'The entry is erased at once and no longer counts from the next publication on. What has been published cannot be called back. Only role and time stay in the history.',
     },
     close: {
       title: 'Close?',

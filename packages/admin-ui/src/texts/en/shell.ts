@@ -45,7 +45,7 @@ export const navigation = {
 export const footer = {
   heading: 'Our promise',
   promise:
-    'Nobody but the establishment, its works council, the coordinator and, after release, the case team sees an establishment’s name. No worker is ever stored: only groups. What leaves a node is anonymised, signed and listed.',
+    'Nobody but the establishment, its works council, the coordinator and its case team sees an establishment’s name on these pages. No worker is ever stored: only groups. What leaves a node bears no name, is signed and listed.',
   licence: 'Free software, EUPL-1.2. Designed with the KERN design system.',
 };
 
