@@ -37,6 +37,7 @@ const budget: BudgetView = {
   steps: (['released', 'missed', 'left'] as const).map((state, step) => ({ step, state, period: 52, startsAt: 0 })),
   refusal: null,
   ledger,
+  ledgerWhole: true,
 };
 
 describe('a vintage', () => {
@@ -114,6 +115,14 @@ describe('the ledger', () => {
     ];
     expect(broken.map(chainHolds)).toEqual(broken.map(() => false));
     expect(draw(<Ledger budget={{ ...budget, ledger: broken[0]! }} />)).toContain('Die Kette stimmt nicht.');
+  });
+
+  test('is broken where the node says that more was written behind, also behind no line at all', () => {
+    for (const lines of [ledger, []]) {
+      const html = draw(<Ledger budget={{ ...budget, ledger: lines, ledgerWhole: false }} />);
+      expect(html).toContain('Die Kette stimmt nicht.');
+      expect(html).not.toMatch(/Alle Fingerabdrücke stimmen|noch nichts darin/);
+    }
   });
 
   test('leads to each release', () => {

@@ -2,7 +2,7 @@
 import { decodeVector, encodeSealed, equalBytes, hash } from '@drehscheibe/protocol';
 import { describe, expect, test } from 'vitest';
 import { until } from '../../../../test/support/until.ts';
-import { openMemoryStore } from '../store/index.ts';
+import { openMemoryStore, type Store, sortableKey } from '../store/index.ts';
 import { backupOf, crashingStore, keptState } from './test-support/crashing-store.ts';
 import { opening } from './test-support/house.ts';
 import { atVintage, later, partOf, periodsOf, plan, publish, startOf } from './test-support/vintage-house.ts';
@@ -172,6 +172,60 @@ describe('a restored backup', () => {
     }
     await publish(at, [104], 'two');
     expect(partOf(at.feed[0])).toBeNull();
+    expect(at.draws.asked).toBe(drawn);
+  });
+});
+
+describe('a spoilt ledger', () => {
+  const ledgerKey = (index: number) => `${sortableKey(2)}/${sortableKey(index)}`;
+  const spoil = async (store: Store, index: number) => {
+    const lines = store.bytes('disclosure.ledger');
+    const bytes = (await lines.get(ledgerKey(index)))!;
+    await lines.put(ledgerKey(index), bytes.with(0, bytes[0]! ^ 1));
+  };
+
+  test('keeps the protected part back until the next vintage, with a reason, and the open part goes on', async () => {
+    const at = atVintage();
+    at.enter(plan('a'), opening('open', { quarter: later.quarter }));
+    await publish(at, [104, 108], 'before');
+    await spoil(at.store, 1);
+    const drawn = at.draws.asked;
+    await publish(at, [109, 112], 'after');
+    expect(at.feed.slice(-2).map((record) => decodeVector(record.body))).toMatchObject([
+      { period: 109, open: [{ demand: 7 }], protected: null },
+      { period: 112, open: [{ demand: 7 }], protected: null },
+    ]);
+    at.clock.set(startOf(116));
+    const node = await at.start({ automatic: false });
+    expect((await node.next()).protectedPart).toMatchObject({ release: null, refusal: 'historyLost' });
+    const { ledger, ledgerWhole, refusal } = await node.budget();
+    expect([ledger.map(({ kind }) => kind), ledgerWhole, refusal]).toEqual([['policy'], false, 'historyLost']);
+    await node.close();
+    expect(at.draws.asked).toBe(drawn);
+    await publish(at, [156], 'after');
+    expect(partOf(at.feed.at(-1))).toMatchObject({ vintage: 3, step: 0 });
+  });
+
+  test.each([
+    ['before its first line', 0, 0],
+    ['before the first release', 1, 0],
+    ['before the second release', 2, 1],
+  ])('draws nothing anew, even if the feed was set back to where it breaks: %s', async (_, broken, left) => {
+    const at = atVintage();
+    at.enter(plan('a'), opening('open', { quarter: later.quarter }));
+    await publish(at, [104, 108, 112], 'before');
+    await spoil(at.store, broken);
+    at.feed.splice(left);
+    const sealed = at.store.bytes('disclosure.sealed');
+    for await (const [key] of sealed.entries({ gt: sortableKey(left) })) await sealed.del(key);
+    const drawn = at.draws.asked;
+    for (const period of [104, 108, 112, 116].slice(left)) {
+      const kept = await backupOf(at.store);
+      const feed = [...at.feed];
+      await publish(at, [period], 'again', kept);
+      expect(decodeVector(at.feed.at(-1)!.body)).toMatchObject({ period, open: [{ demand: 7 }], protected: null });
+      at.feed.splice(0, at.feed.length, ...feed);
+    }
     expect(at.draws.asked).toBe(drawn);
   });
 });

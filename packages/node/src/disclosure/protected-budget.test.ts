@@ -8,7 +8,7 @@ const budget = describeBudget({
   now: 57,
   calendar: weekly,
   policyInForce: defaultProtectedPolicy,
-  ledger: [],
+  ledger: { vintage: 1, entries: [], whole: true },
   refusal: null,
 });
 

@@ -12,7 +12,7 @@ import {
   toNumber,
 } from '@drehscheibe/protocol';
 import { epsilonOf, participationGuess, planGuess } from './accounting.ts';
-import type { LedgerEntry } from './ledger.ts';
+import type { LedgerChain, LedgerEntry } from './ledger.ts';
 import type { ReleaseRefusal } from './release-schedule.ts';
 
 export interface ProtectedBudget {
@@ -47,6 +47,8 @@ export interface ProtectedBudget {
   /** Why the steps that are left cannot be released; null when they can. */
   readonly refusal: ReleaseRefusal | null;
   readonly ledger: readonly LedgerEntry[];
+  /** False: behind these lines the ledger is broken. */
+  readonly ledgerWhole: boolean;
 }
 
 /** Of one company in one vintage. */
@@ -70,10 +72,11 @@ export function describeBudget(facts: {
   readonly calendar: Pick<Roster, 'demo'>;
   /** Of a vintage that is not committed yet. */
   readonly policyInForce: ProtectedPolicy;
-  readonly ledger: readonly LedgerEntry[];
+  readonly ledger: LedgerChain;
   readonly refusal: ReleaseRefusal | null;
 }): ProtectedBudget {
-  const { vintage, now, calendar, ledger, refusal } = facts;
+  const { vintage, now, calendar, refusal } = facts;
+  const { entries: ledger, whole } = facts.ledger;
   const policy = ledger[0]?.kind === 'policy' ? ledger[0].policy : facts.policyInForce;
   const released = new Set(ledger.flatMap((entry) => (entry.kind === 'release' ? [entry.step] : [])));
   const roles = countRoles.map((role) => [role, budgetOf(policy, role)]);
@@ -106,6 +109,7 @@ export function describeBudget(facts: {
     }),
     refusal,
     ledger,
+    ledgerWhole: whole,
   };
 }
 

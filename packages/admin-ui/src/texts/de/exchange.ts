@@ -35,7 +35,7 @@ export const disclosure = {
     `Aggregiert freigegeben: ${entries}. Der geschützte Teil zählt sie verrauscht und gedeckelt mit jeder vierten Veröffentlichung; diesmal erscheint er nicht.`,
   protectedRefused: {
     historyLost:
-      'Der geschützte Teil erscheint erst im nächsten Jahrgang wieder: Nach einer zurückgespielten Sicherung oder einem neuen Datenträger fehlt, was in diesem schon gezählt wurde. Ein neuer Anfang würde Betriebe verraten. Zu tun ist nichts.',
+      'Der geschützte Teil erscheint erst im nächsten Jahrgang wieder: Nach einer zurückgespielten Sicherung oder einem neuen Datenträger fehlt, was in diesem schon gezählt wurde. Ein neuer Anfang würde Betriebe verraten. Zu tun ist dann nichts. War beides nicht: Bitte den Datenträger prüfen.',
     clockBack:
       'Der geschützte Teil bleibt aus: Das Verzeichnis der Veröffentlichungen ist weiter als die Uhr. Bitte die Uhr des Rechners prüfen.',
     policyChanged:

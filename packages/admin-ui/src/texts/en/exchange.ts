@@ -34,7 +34,7 @@ export const disclosure = {
     `Released as aggregated: ${entries}. The protected part counts them, noisy and capped, with every fourth publication; not this time.`,
   protectedRefused: {
     historyLost:
-      'The protected part comes back with the next vintage: after a restored backup or a new disk, what was counted in this one already is missing. A fresh start would betray establishments. There is nothing to do.',
+      'The protected part comes back with the next vintage: after a restored backup or a new disk, what was counted in this one already is missing. A fresh start would betray establishments. Then there is nothing to do. If it was neither, please check the disk.',
     clockBack:
       'The protected part stays out: the ledger of publications is ahead of the clock. Please check the clock of the machine.',
     policyChanged:

@@ -29,8 +29,8 @@ const withheldReasons = [
 const releaseStep = { vintage: Tally, step: Tally };
 
 /**
- * Why a release that is due stays out until the next vintage. historyLost: a restored backup or a new disk does not know what
- * was admitted. clockBack: the ledger holds this step or a later one. policyChanged: the vintage was committed to another policy.
+ * Why a release that is due stays out until the next vintage. historyLost: after a restored backup, on
+ * a new or a bad disk, it is not known what was admitted. clockBack: the ledger holds this step or a later one. policyChanged: the vintage was committed to another policy.
  */
 const RefusalText = Type.Enum(['historyLost', 'clockBack', 'policyChanged']);
 
@@ -161,6 +161,8 @@ export const BudgetSchema = exact({
       }),
     ]),
   ),
+  /** False: behind these lines the ledger is broken. */
+  ledgerWhole: Type.Boolean(),
 });
 
 const firstAndLast = exact({ first: Type.Number(), last: Type.Number() });

@@ -438,6 +438,7 @@ const sampleBudget: ProtectedBudget = {
     { kind: 'policy', policy: defaultProtectedPolicy, ...ledgerLine },
     { kind: 'release', step: 0, period: 52, seq: 9, part: new Uint8Array(32).fill(3), ...ledgerLine },
   ],
+  ledgerWhole: true,
 };
 
 function publishedVector(seq: number): Published {
