@@ -35,6 +35,7 @@ import { createProtectedReleases } from './protected-releases.ts';
 import { companyKey, protectedStocks } from './protected-stocks.ts';
 import { describePublished, isVector } from './published.ts';
 import { createReleaseClock } from './release-clock.ts';
+import type { ReleaseRefusal } from './release-schedule.ts';
 import type { UniformBelow } from './sampler.ts';
 import { createSealedRecords } from './sealed-records.ts';
 import { sharingExample } from './sharing-example.ts';
@@ -137,11 +138,15 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
 
   /** Which step's release the vector of a period carries, if any; said in the log when it should and may not. */
   const releaseOf = async (period: number, current: Roster, position: Witnessed): Promise<ReleaseStep | null> => {
+    const refuse = (reason: ReleaseRefusal | 'noWitness') => {
+      log.warn({ event: 'disclosure.release-refused', reason, period });
+      return null;
+    };
     const scheduled = await releases.schedule(period, current);
-    const refusal = typeof scheduled === 'string' ? scheduled : lacksWitness(current, position) && 'noWitness';
-    if (scheduled === null || !refusal) return scheduled as ReleaseStep | null;
-    log.warn({ event: 'disclosure.release-refused', reason: refusal, period });
-    return null;
+    if (scheduled === null) return null;
+    if (typeof scheduled === 'string') return refuse(scheduled);
+    if (lacksWitness(current, position)) return refuse('noWitness');
+    return scheduled;
   };
 
   const publishPeriod = async (period: number, position: PublishPosition): Promise<Published> => {
