@@ -1,9 +1,9 @@
 import type { BudgetView } from '../api/views.ts';
 import { useSpeech } from '../language.tsx';
 
-const signs = { released: '✓', missed: '–', left: '' } as const;
+const signs = { released: '✓', missed: '–', waiting: '…', left: '' } as const;
 
-/** The releases of a vintage as a row of boxes: done, missed, to come; each says so in words. */
+/** The releases of a vintage as a row of boxes: done, missed, waiting, to come; each says so in words. */
 export function StepStrip({ steps, label }: { steps: BudgetView['steps']; label: string }) {
   const { t, formats } = useSpeech();
   return (

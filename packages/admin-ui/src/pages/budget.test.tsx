@@ -61,6 +61,15 @@ describe('a vintage', () => {
     expect(vintage({ refusal })).toContain(words);
   });
 
+  test('says that a step waits for another node, and that it is not lost yet', () => {
+    const steps = budget.steps.map((step) => (step.state === 'left' ? { ...step, state: 'waiting' as const } : step));
+    const html = vintage({ steps });
+    expect(html).toContain('Eine Veröffentlichung wartet auf einen anderen Knoten.');
+    expect(html).toContain('step-strip__words">wartet auf Bestätigung<');
+    expect(html).toContain('1 veröffentlicht, 1 ausgelassen, 1 kommen noch.');
+    expect(html).not.toMatch(/erscheint nach Plan|ist vorbei/);
+  });
+
   test('that is over says so', () => {
     expect(vintage({ steps: budget.steps.slice(0, 2) })).toContain('Dieser Jahrgang ist vorbei.');
   });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { until } from '../../../../test/support/until.ts';
 import { openMemoryStore, type Store, sortableKey } from '../store/index.ts';
 import { backupOf, crashingStore, keptState } from './test-support/crashing-store.ts';
-import { opening } from './test-support/house.ts';
+import { type House, opening } from './test-support/house.ts';
 import { atVintage, later, partOf, periodsOf, plan, publish, startOf } from './test-support/vintage-house.ts';
 
 describe('the noise of a period', () => {
@@ -231,6 +231,9 @@ describe('a spoilt ledger', () => {
 });
 
 describe('a release without a witness', () => {
+  const waitsSaid = ({ logged }: House) =>
+    logged.filter(({ event }) => event === 'disclosure.release-waits').map(({ period }) => period);
+
   test('waits while nobody can tell what this node has already released, and draws nothing meanwhile', async () => {
     const at = atVintage();
     at.enter(plan('a'));
@@ -242,12 +245,20 @@ describe('a release without a witness', () => {
       return at.feedState.looks > 2;
     });
     expect([at.feed.length, at.draws.asked]).toEqual([0, 0]);
+    expect((await node.next()).protectedPart).toMatchObject({
+      release: { step: 0 },
+      refusal: null,
+      awaitsWitness: true,
+    });
+    expect((await node.budget()).steps.slice(0, 2).map(({ state }) => state)).toEqual(['waiting', 'left']);
     at.feedState.witnesses = 1;
     await until(() => {
       aMinuteLater();
       return at.feed.length > 0;
     });
     expect(partOf(at.feed[0])!.step).toBe(0);
+    expect((await node.next()).protectedPart.awaitsWitness).toBe(false);
+    expect((await node.budget()).steps.slice(0, 2).map(({ state }) => state)).toEqual(['released', 'left']);
     await node.close();
   });
 
@@ -260,7 +271,23 @@ describe('a release without a witness', () => {
     at.clock.set(startOf(105));
     await until(() => at.feed.length > 0);
     expect([periodsOf(at.feed), partOf(at.feed[0]), at.draws.asked]).toEqual([[105], null, 0]);
+    expect((await node.budget()).steps.slice(0, 2).map(({ state }) => state)).toEqual(['missed', 'left']);
     await node.close();
+  });
+
+  test('is said once in each period, however often the node asks again', async () => {
+    const at = atVintage();
+    at.feedState.witnesses = 0;
+    await at.start();
+    for (const period of [104, 108]) {
+      at.clock.set(startOf(period));
+      const enough = at.feedState.looks + 4;
+      await until(() => {
+        at.clock.set(at.clock.now() + 60_000);
+        return at.feedState.looks > enough;
+      });
+    }
+    expect(waitsSaid(at)).toEqual([104, 108]);
   });
 });
 

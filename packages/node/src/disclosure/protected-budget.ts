@@ -41,8 +41,11 @@ export interface ProtectedBudget {
     readonly period: number;
     /** ms. */
     readonly startsAt: number;
-    /** `missed`: its period is over and it was not released; it is never made up for. */
-    readonly state: 'released' | 'missed' | 'left';
+    /**
+     * `missed`: its period is over and it was not released; it is never made up for. `waiting`: it is due, and no member has said
+     * yet which was the last release.
+     */
+    readonly state: 'released' | 'missed' | 'waiting' | 'left';
   }[];
   /** Why the steps that are left cannot be released; null when they can. */
   readonly refusal: ReleaseRefusal | null;
@@ -74,11 +77,18 @@ export function describeBudget(facts: {
   readonly policyInForce: ProtectedPolicy;
   readonly ledger: LedgerChain;
   readonly refusal: ReleaseRefusal | null;
+  /** The period whose vector waits for a member's word. */
+  readonly witnessAwaitedIn: number | null;
 }): ProtectedBudget {
-  const { vintage, now, calendar, refusal } = facts;
+  const { vintage, now, calendar, refusal, witnessAwaitedIn } = facts;
   const { entries: ledger, whole } = facts.ledger;
   const policy = ledger[0]?.kind === 'policy' ? ledger[0].policy : facts.policyInForce;
   const released = new Set(ledger.flatMap((entry) => (entry.kind === 'release' ? [entry.step] : [])));
+  const stateOf = (step: number, period: number) => {
+    if (released.has(step)) return 'released';
+    if (period < now) return 'missed';
+    return period === witnessAwaitedIn && !refusal ? 'waiting' : 'left';
+  };
   const roles = countRoles.map((role) => [role, budgetOf(policy, role)]);
   return {
     vintage,
@@ -104,8 +114,7 @@ export function describeBudget(facts: {
     }),
     steps: stepsOf(vintage).map((at) => {
       const period = periodOfStep(at);
-      const state = released.has(at.step) ? 'released' : period < now ? 'missed' : 'left';
-      return { step: at.step, period, startsAt: periodStart(period, calendar), state };
+      return { step: at.step, period, startsAt: periodStart(period, calendar), state: stateOf(at.step, period) };
     }),
     refusal,
     ledger,

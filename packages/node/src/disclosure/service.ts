@@ -94,6 +94,8 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
     own,
     sealed: records,
   });
+  /** The period whose vector waits until a member says how far the own feed goes. */
+  let witnessAwaitedIn: number | null = null;
   /** Of a demo: what the last release since the start was made of. */
   let lastCounted = '[]';
   const closing = new AbortController();
@@ -150,6 +152,7 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
   };
 
   const publishPeriod = async (period: number, position: PublishPosition): Promise<Published> => {
+    witnessAwaitedIn = null;
     const { lastPeriod: _, witnesses: __, ...place } = position;
     // Never older than the position: rosters only become more.
     const chain = roster.chain() as RosterChain;
@@ -198,7 +201,8 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
     if (periodStart(period, current) > clock.now()) return periodStart(period, current);
     // Better to wait for somebody than to lose the step; whoever stays alone goes on with the next period.
     if (releaseStepOf(period) && lacksWitness(current, position)) {
-      log.warn({ event: 'disclosure.release-waits', reason: 'noWitness', period });
+      if (witnessAwaitedIn !== period) log.warn({ event: 'disclosure.release-waits', reason: 'noWitness', period });
+      witnessAwaitedIn = period;
       return Math.min(clock.now() + WITNESS_RETRY_MS, periodStart(period + 1, current));
     }
     await publishPeriod(period, position);
@@ -238,6 +242,7 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
         protectedPart: {
           release: refused ? null : scheduled,
           refusal: refused ? scheduled : null,
+          awaitsWitness: !refused && period === witnessAwaitedIn,
           entries: counted,
         },
         period,
@@ -286,6 +291,7 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
         policyInForce: policyInForce(calendar),
         ledger: await releases.ledger(asked),
         refusal: typeof scheduled === 'string' ? scheduled : null,
+        witnessAwaitedIn,
       });
     },
 

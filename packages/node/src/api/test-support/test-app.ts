@@ -239,7 +239,7 @@ function madeUp() {
       figures: none,
       cells: [],
       withheld: [],
-      protectedPart: { release: { vintage: 1, step: 7 }, refusal: null, entries: [] },
+      protectedPart: { release: { vintage: 1, step: 7 }, refusal: null, awaitsWitness: false, entries: [] },
       period: 80,
       dueAt: null,
       changedSinceLast: { added: 0, removed: 0, changed: 0 },
