@@ -44,15 +44,13 @@ export function BudgetPage() {
 export function BudgetVintage({ budget, turnTo }: { budget: BudgetView; turnTo: (vintage: number) => void }) {
   const { t, formats } = useSpeech();
   const { vintage, startsAt, endsAt, steps, refusal } = budget;
+  const [from = '', to = ''] = formats.toldApart([startsAt, endsAt], 'minute');
   const many = (...states: BudgetView['steps'][number]['state'][]) =>
     formats.number(steps.filter(({ state }) => states.includes(state)).length);
   const waiting = steps.some(({ state }) => state === 'waiting');
   const over = steps.every(({ state }) => state === 'released' || state === 'missed');
   return (
-    <Section
-      title={t.budget.vintage(formats.number(vintage))}
-      hint={t.budget.runs(formats.dateTime(startsAt), formats.dateTime(endsAt))}
-    >
+    <Section title={t.budget.vintage(formats.number(vintage))} hint={t.budget.runs(from, to)}>
       <div class="stack">
         {refusal ? (
           <Note tone="warning" title={t.budget.standingRefused}>
