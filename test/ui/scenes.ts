@@ -2,7 +2,13 @@ import type { Locator, Page } from 'playwright-core';
 import { type PageName, paths } from '../../packages/admin-ui/src/permissions.ts';
 import { textsIn } from '../../packages/admin-ui/src/texts/index.ts';
 import type { Role } from '../../packages/node/src/access/index.ts';
-import type { BudgetView, PlanChangesView, PlanStatusView, PlanView } from '../../packages/node/src/api/views.ts';
+import type {
+  BudgetView,
+  NextVectorView,
+  PlanChangesView,
+  PlanStatusView,
+  PlanView,
+} from '../../packages/node/src/api/views.ts';
 import { until } from '../support/until.ts';
 import { settled } from '../support/visit.ts';
 
@@ -193,6 +199,30 @@ export const scenes: readonly Scene[] = [
       await showAnswer(page, '**/api/disclosure/budget', { ...budget, refusal: 'historyLost' });
       await page.getByText(t.budget.standingRefused).waitFor();
       for (const fold of await main(page).locator('summary').all()) await fold.click();
+    },
+  },
+  {
+    name: 'budget-waiting',
+    page: 'budget',
+    roles: ['worksCouncil'],
+    async enter(page, t) {
+      const address = new URL('/api/disclosure/budget', page.url()).href;
+      const budget = (await (await page.request.get(address)).json()) as BudgetView;
+      const steps = budget.steps.map((step, at) => (at === 12 ? { ...step, state: 'waiting' as const } : step));
+      await showAnswer(page, '**/api/disclosure/budget', { ...budget, steps });
+      await page.getByText(t.budget.standingWaiting).waitFor();
+    },
+  },
+  {
+    name: 'disclosure-waiting',
+    page: 'disclosure',
+    roles: ['coordinator'],
+    async enter(page, t) {
+      const address = new URL('/api/disclosure/next', page.url()).href;
+      const next = (await (await page.request.get(address)).json()) as NextVectorView;
+      const protectedPart = { ...next.protectedPart, release: { vintage: 1, step: 12 }, awaitsWitness: true };
+      await showAnswer(page, '**/api/disclosure/next', { ...next, dueAt: 1, protectedPart });
+      await page.getByText(t.disclosure.protectedWaiting).waitFor();
     },
   },
   {

@@ -12,6 +12,11 @@ export interface Formats {
   /** Milliseconds since 1970 -> '22.11.2026, 08:00'. */
   dateTime(ms: number): string;
   date(ms: number): string;
+  /**
+   * Times that are told apart: as days or to the minute, and as exactly as it takes until all read differently; to the second
+   * at most. The clock of a demonstration runs fast.
+   */
+  toldApart(times: readonly number[], coarsest: 'day' | 'minute'): string[];
   /** ISO day '2027-04-01' -> '01.04.2027'. */
   day(iso: string): string;
   /** '2027-Q3' -> '3. Quartal 2027'; null -> 'Quartal unbekannt'. */
@@ -31,7 +36,9 @@ export function createFormats(language: Language, t: Texts): Formats {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const days = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
   const date = new Intl.DateTimeFormat(locale, { ...days, timeZone });
-  const dateTime = new Intl.DateTimeFormat(locale, { ...days, hour: '2-digit', minute: '2-digit', timeZone });
+  const minutes = { ...days, hour: '2-digit', minute: '2-digit', timeZone } as const;
+  const dateTime = new Intl.DateTimeFormat(locale, minutes);
+  const dateTimeSeconds = new Intl.DateTimeFormat(locale, { ...minutes, second: '2-digit' });
   return {
     number: (value) => whole.format(value),
     decimal: (value) => decimal.format(value),
@@ -39,6 +46,11 @@ export function createFormats(language: Language, t: Texts): Formats {
     percent: (share) => percent.format(share),
     dateTime: (ms) => dateTime.format(ms),
     date: (ms) => date.format(ms),
+    toldApart(times, coarsest) {
+      const scales = coarsest === 'day' ? [date, dateTime] : [dateTime];
+      const differ = scales.find((scale) => new Set(times.map((ms) => scale.format(ms))).size === times.length);
+      return times.map((ms) => (differ ?? dateTimeSeconds).format(ms));
+    },
     day: (iso) => date.format(Date.parse(`${iso}T12:00:00Z`)),
     quarter: (code) => (code === null ? t.common.quarterUnknown : named(code, t.common.quarterName)),
     quarterBrief: (code) => (code === null ? t.common.quarterUnknown : named(code, t.common.quarterBrief)),

@@ -25,6 +25,7 @@ type LogEvent =
   | 'disclosure.withheld'
   // a release of the protected part was due and stays out, with the reason; the open part goes on
   | 'disclosure.release-refused'
+  // a release is due and waits for a member who says which was the last one; once per period
   | 'disclosure.release-waits'
   // federation
   | 'federation.started'

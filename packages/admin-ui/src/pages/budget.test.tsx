@@ -34,9 +34,15 @@ const budget: BudgetView = {
     roles: { supply: { numerator: 1, denominator: 4, ...role }, demand: { numerator: 1, denominator: 1, ...role } },
   },
   chances: [{ span: 'threeVintages', supply: 0.7298, demand: 0.889, both: 0.9 }],
-  steps: (['released', 'missed', 'left'] as const).map((state, step) => ({ step, state, period: 52, startsAt: 0 })),
+  steps: (['released', 'missed', 'left'] as const).map((state, step) => ({
+    step,
+    state,
+    period: 52 + 4 * step,
+    startsAt: Date.UTC(2027, 0, 4 + 28 * step, 6),
+  })),
   refusal: null,
   ledger,
+  ledgerWhole: true,
 };
 
 describe('a vintage', () => {
@@ -58,6 +64,24 @@ describe('a vintage', () => {
   ] as const)('says why it stays out and what to do: %s', (refusal, words) => {
     expect(vintage({ refusal })).toContain('bleibt zurzeit aus');
     expect(vintage({ refusal })).toContain(words);
+  });
+
+  test('says that a step waits for another node, and that it is not lost yet', () => {
+    const steps = budget.steps.map((step) => (step.state === 'left' ? { ...step, state: 'waiting' as const } : step));
+    const html = vintage({ steps });
+    expect(html).toContain('Eine Veröffentlichung wartet auf einen anderen Knoten.');
+    expect(html).toContain('step-strip__words">wartet auf Bestätigung<');
+    expect(html).toContain('1 veröffentlicht, 1 ausgelassen, 1 kommen noch.');
+    expect(html).not.toMatch(/erscheint nach Plan|ist vorbei/);
+  });
+
+  test('of a demonstration, shorter than a minute, has its seconds', () => {
+    const start = Date.UTC(2027, 0, 4, 6);
+    const steps = budget.steps.map((step, at) => ({ ...step, startsAt: start + 4_000 * at }));
+    const html = vintage({ startsAt: start, endsAt: start + 52_000, steps });
+    expect(html).toContain('vom 04.01.2027, 07:00:00 bis zum 04.01.2027, 07:00:52');
+    expect(html).toContain('>04.01.2027, 07:00:04<');
+    expect(vintage()).toContain('>01.02.2027<');
   });
 
   test('that is over says so', () => {
@@ -114,6 +138,14 @@ describe('the ledger', () => {
     ];
     expect(broken.map(chainHolds)).toEqual(broken.map(() => false));
     expect(draw(<Ledger budget={{ ...budget, ledger: broken[0]! }} />)).toContain('Die Kette stimmt nicht.');
+  });
+
+  test('is broken where the node says that more was written behind, also behind no line at all', () => {
+    for (const lines of [ledger, []]) {
+      const html = draw(<Ledger budget={{ ...budget, ledger: lines, ledgerWhole: false }} />);
+      expect(html).toContain('Die Kette stimmt nicht.');
+      expect(html).not.toMatch(/Alle Fingerabdrücke stimmen|noch nichts darin/);
+    }
   });
 
   test('leads to each release', () => {

@@ -44,18 +44,21 @@ export function BudgetPage() {
 export function BudgetVintage({ budget, turnTo }: { budget: BudgetView; turnTo: (vintage: number) => void }) {
   const { t, formats } = useSpeech();
   const { vintage, startsAt, endsAt, steps, refusal } = budget;
-  const many = (state: BudgetView['steps'][number]['state']) =>
-    formats.number(steps.filter((step) => step.state === state).length);
-  const over = steps.every(({ state }) => state !== 'left');
+  const [from = '', to = ''] = formats.toldApart([startsAt, endsAt], 'minute');
+  const many = (...states: BudgetView['steps'][number]['state'][]) =>
+    formats.number(steps.filter(({ state }) => states.includes(state)).length);
+  const waiting = steps.some(({ state }) => state === 'waiting');
+  const over = steps.every(({ state }) => state === 'released' || state === 'missed');
   return (
-    <Section
-      title={t.budget.vintage(formats.number(vintage))}
-      hint={t.budget.runs(formats.dateTime(startsAt), formats.dateTime(endsAt))}
-    >
+    <Section title={t.budget.vintage(formats.number(vintage))} hint={t.budget.runs(from, to)}>
       <div class="stack">
         {refusal ? (
           <Note tone="warning" title={t.budget.standingRefused}>
             <p>{t.disclosure.protectedRefused[refusal]}</p>
+          </Note>
+        ) : waiting ? (
+          <Note tone="warning" title={t.budget.standingWaiting}>
+            <p>{t.disclosure.protectedWaiting}</p>
           </Note>
         ) : (
           <Note tone="info" title={over ? t.budget.standingOver : t.budget.standing} />
@@ -63,7 +66,7 @@ export function BudgetVintage({ budget, turnTo }: { budget: BudgetView; turnTo: 
         <div class="full">
           <h3 class="kern-heading-small">{t.budget.stepsTitle}</h3>
           <StepStrip steps={steps} label={t.budget.stepsTitle} />
-          <p>{t.budget.stepsSum(many('released'), many('missed'), many('left'))}</p>
+          <p>{t.budget.stepsSum(many('released'), many('missed'), many('waiting', 'left'))}</p>
           <p class="hint">{t.budget.stepsHint}</p>
         </div>
         <div class="buttons">

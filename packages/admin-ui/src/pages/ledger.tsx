@@ -13,13 +13,13 @@ import { chainHolds } from './ledger-chain.ts';
 /** What was released in a vintage, line by line; the page works out the chain itself. */
 export function Ledger({ budget }: { budget: BudgetView }) {
   const { t, formats } = useSpeech();
-  const { ledger, vintage } = budget;
-  const holds = useMemo(() => chainHolds(ledger), [ledger]);
+  const { ledger, ledgerWhole, vintage } = budget;
+  const holds = useMemo(() => ledgerWhole && chainHolds(ledger), [ledger, ledgerWhole]);
   const file = useMemo(() => utf8Encode(`${JSON.stringify({ vintage, ledger }, null, 2)}\n`), [ledger, vintage]);
   if (ledger.length === 0) {
     return (
       <Section title={t.budget.ledgerTitle} hint={t.budget.ledgerIntro} id="verzeichnis">
-        <p class="hint">{t.budget.ledgerEmpty}</p>
+        {holds ? <p class="hint">{t.budget.ledgerEmpty}</p> : <Note tone="danger" title={t.budget.chainBroken} />}
       </Section>
     );
   }

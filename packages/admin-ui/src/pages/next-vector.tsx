@@ -25,7 +25,9 @@ export function NextVector({ vector, publish }: { vector: NextVectorView; publis
   const sum = (side: 'supply' | 'demand') => vector.cells.reduce((total, cell) => total + cell[side], 0);
   const districts = new Set(vector.cells.map(({ district }) => district)).size;
   const undated = session.value?.node.demo ? t.disclosure.dueDemo : t.disclosure.dueUnknown;
-  const due = vector.dueAt === null ? undated : t.disclosure.due(formats.dateTime(vector.dueAt));
+  const { release, refusal, awaitsWitness, entries } = vector.protectedPart;
+  const dated = vector.dueAt === null ? undated : t.disclosure.due(formats.dateTime(vector.dueAt));
+  const due = awaitsWitness ? t.disclosure.dueWaiting : dated;
   const changed = vector.changedSinceLast;
   const sentence =
     vector.cells.length === 0
@@ -36,7 +38,6 @@ export function NextVector({ vector, publish }: { vector: NextVectorView; publis
           t.disclosure.cellsCount(vector.cells.length),
           t.disclosure.districtsCount(districts),
         );
-  const { release, refusal, entries } = vector.protectedPart;
   const counted = t.disclosure.entriesNumber(entries.length);
   const protectedSentence = refusal
     ? t.disclosure.protectedRefused[refusal]
@@ -50,6 +51,7 @@ export function NextVector({ vector, publish }: { vector: NextVectorView; publis
           {vector.scope === 'own' ? <Note tone="info" title={t.disclosure.ownScope} /> : null}
           <p class="sentence">{sentence}</p>
           <p>{protectedSentence}</p>
+          {awaitsWitness ? <p>{t.disclosure.protectedWaiting}</p> : null}
           <p>{t.disclosure.sentenceNever}</p>
           {changed ? <p class="hint">{t.disclosure.changed(changed.added, changed.removed, changed.changed)}</p> : null}
           {publish}

@@ -96,6 +96,20 @@ describe('numbers and times', () => {
     expect(german.day('2027-04-01')).toBe('01.04.2027');
   });
 
+  test('that have to be told apart are as exact as that takes, and no more', () => {
+    const { toldApart } = createFormats('de', textsIn('de'));
+    const at = Date.UTC(2027, 6, 5, 6);
+    const [second, minute, day] = [1_000, 60_000, 24 * 3_600_000];
+    expect(toldApart([at, at + day], 'day')).toEqual(['05.07.2027', '06.07.2027']);
+    expect(toldApart([at, at + day], 'minute')).toEqual(['05.07.2027, 08:00', '06.07.2027, 08:00']);
+    expect(toldApart([at, at + minute], 'day')).toEqual(['05.07.2027, 08:00', '05.07.2027, 08:01']);
+    const fast = ['05.07.2027, 08:00:00', '05.07.2027, 08:00:04'];
+    expect(toldApart([at, at + 4 * second], 'minute')).toEqual(fast);
+    expect(toldApart([at, at + 4 * second, at + day], 'day').slice(0, 2)).toEqual(fast);
+    expect(toldApart([at, at + 1], 'day')).toEqual([fast[0], fast[0]]);
+    expect([toldApart([at], 'day'), toldApart([], 'day')]).toEqual([['05.07.2027'], []]);
+  });
+
   test('eight quarters may be chosen, over the turn of the year', () => {
     const quarters = quartersAhead(Date.UTC(2026, 10, 22));
     expect([quarters[0], quarters[1], quarters.length]).toEqual(['2026-Q4', '2027-Q1', 8]);

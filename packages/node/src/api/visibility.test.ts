@@ -130,7 +130,7 @@ describe('the next vector', () => {
       ...it.fakes.next,
       cells: [{ ...where, supply: 40, demand: 40, entries: [north.id, south.id] }],
       withheld: [{ entry: south.id, reason: 'tooFew' }],
-      protectedPart: { release: null, refusal: 'historyLost', entries: [north.id, south.id] },
+      protectedPart: { release: null, refusal: 'historyLost', awaitsWitness: false, entries: [north.id, south.id] },
       changedSinceLast: { added: 1, removed: 0, changed: 0 },
     };
   });
@@ -153,7 +153,12 @@ describe('the next vector', () => {
     const next = await nextFor('releasing');
     expect(next).toMatchObject({ scope: 'own', bytesBase64: null, changedSinceLast: null, withheld: { tooFew: 0 } });
     expect(next.cells).toEqual([{ ...where, supply: 40, demand: 0, entries: [north.id] }]);
-    expect(next.protectedPart).toEqual({ release: null, refusal: 'historyLost', entries: [north.id] });
+    expect(next.protectedPart).toEqual({
+      release: null,
+      refusal: 'historyLost',
+      awaitsWitness: false,
+      entries: [north.id],
+    });
     expect((await nextFor('sued')).withheld.tooFew).toBe(1);
     expect((await nextFor('workscouncil')).cells).toHaveLength(1);
   });

@@ -155,8 +155,8 @@ const refusals: Record<NonNullable<ProtectedBudget['refusal']>, { code: string; 
   historyLost: {
     code: 'RELEASE_HISTORY_LOST',
     words: {
-      de: 'Der geschützte Teil erscheint erst im nächsten Jahrgang wieder: Eine Sicherung wurde zurückgespielt, oder der Datenträger ist neu. Der offene Teil geht weiter hinaus. Zu tun ist nichts.',
-      en: 'The protected part comes back with the next vintage: a backup was restored, or the disk is new. The open part goes on. There is nothing to do.',
+      de: 'Der geschützte Teil erscheint erst im nächsten Jahrgang wieder: Eine Sicherung wurde zurückgespielt, oder der Datenträger ist neu. Der offene Teil geht weiter hinaus. Zu tun ist dann nichts. War beides nicht: Bitte den Datenträger prüfen.',
+      en: 'The protected part comes back with the next vintage: a backup was restored, or the disk is new. The open part goes on. Then there is nothing to do. If it was neither, please check the disk.',
     },
   },
   clockBack: {

@@ -29,6 +29,8 @@ export interface NextVector {
     readonly release: ReleaseStep | null;
     /** Why a release that is due stays out; the open part goes on. */
     readonly refusal: ReleaseRefusal | null;
+    /** The vector waits until a member says which was the last one; when its period is over, the release is missed. */
+    readonly awaitsWitness: boolean;
     /** The entries counted, capped, in the next release, sorted. */
     readonly entries: readonly string[];
   };

@@ -12,7 +12,7 @@ import {
   toNumber,
 } from '@drehscheibe/protocol';
 import { epsilonOf, participationGuess, planGuess } from './accounting.ts';
-import type { LedgerEntry } from './ledger.ts';
+import type { LedgerChain, LedgerEntry } from './ledger.ts';
 import type { ReleaseRefusal } from './release-schedule.ts';
 
 export interface ProtectedBudget {
@@ -41,12 +41,17 @@ export interface ProtectedBudget {
     readonly period: number;
     /** ms. */
     readonly startsAt: number;
-    /** `missed`: its period is over and it was not released; it is never made up for. */
-    readonly state: 'released' | 'missed' | 'left';
+    /**
+     * `missed`: its period is over and it was not released; it is never made up for. `waiting`: it is due, and no member has said
+     * yet which was the last release.
+     */
+    readonly state: 'released' | 'missed' | 'waiting' | 'left';
   }[];
   /** Why the steps that are left cannot be released; null when they can. */
   readonly refusal: ReleaseRefusal | null;
   readonly ledger: readonly LedgerEntry[];
+  /** False: behind these lines the ledger is broken. */
+  readonly ledgerWhole: boolean;
 }
 
 /** Of one company in one vintage. */
@@ -70,12 +75,20 @@ export function describeBudget(facts: {
   readonly calendar: Pick<Roster, 'demo'>;
   /** Of a vintage that is not committed yet. */
   readonly policyInForce: ProtectedPolicy;
-  readonly ledger: readonly LedgerEntry[];
+  readonly ledger: LedgerChain;
   readonly refusal: ReleaseRefusal | null;
+  /** The period whose vector waits for a member's word. */
+  readonly witnessAwaitedIn: number | null;
 }): ProtectedBudget {
-  const { vintage, now, calendar, ledger, refusal } = facts;
+  const { vintage, now, calendar, refusal, witnessAwaitedIn } = facts;
+  const { entries: ledger, whole } = facts.ledger;
   const policy = ledger[0]?.kind === 'policy' ? ledger[0].policy : facts.policyInForce;
   const released = new Set(ledger.flatMap((entry) => (entry.kind === 'release' ? [entry.step] : [])));
+  const stateOf = (step: number, period: number) => {
+    if (released.has(step)) return 'released';
+    if (period < now) return 'missed';
+    return period === witnessAwaitedIn && !refusal ? 'waiting' : 'left';
+  };
   const roles = countRoles.map((role) => [role, budgetOf(policy, role)]);
   return {
     vintage,
@@ -101,11 +114,11 @@ export function describeBudget(facts: {
     }),
     steps: stepsOf(vintage).map((at) => {
       const period = periodOfStep(at);
-      const state = released.has(at.step) ? 'released' : period < now ? 'missed' : 'left';
-      return { step: at.step, period, startsAt: periodStart(period, calendar), state };
+      return { step: at.step, period, startsAt: periodStart(period, calendar), state: stateOf(at.step, period) };
     }),
     refusal,
     ledger,
+    ledgerWhole: whole,
   };
 }
 

@@ -24,7 +24,7 @@ import { contributionCosts } from './contribution-cost.ts';
 import { type AdmittedEntry, admit } from './contribution-filter.ts';
 import type { Outlook } from './destination.ts';
 import { createDrawnNoise, type Noise } from './drawn-noise.ts';
-import { createLedger, type LedgerEntry } from './ledger.ts';
+import { createLedger, type LedgerChain } from './ledger.ts';
 import type { OwnFeed } from './own-feed.ts';
 import { protectedStocks } from './protected-stocks.ts';
 import { isVector } from './published.ts';
@@ -61,8 +61,7 @@ export interface ProtectedReleases {
   make(due: DueRelease, records: CountedRecords): Promise<MadeRelease>;
   /** Erases what the filters of ended vintages had to remember, and noise that will not be used in this period. */
   eraseStale(period: number): Promise<void>;
-  /** Oldest first. */
-  ledger(vintage: number): Promise<LedgerEntry[]>;
+  ledger(vintage: number): Promise<LedgerChain>;
 }
 
 export function createProtectedReleases(deps: {
@@ -105,8 +104,8 @@ export function createProtectedReleases(deps: {
       return scheduledRelease({
         period,
         policy: policyDigest(policyInForce(roster)),
-        ledger: await ledger.entries(vintage),
-        lastEntry: await ledger.last(),
+        ledger: await ledger.chain(vintage),
+        lastVintage: await ledger.lastVintage(),
         keyHeld: await memory.hasKey(vintage),
         left: await leftIn(vintage),
       });
@@ -114,8 +113,9 @@ export function createProtectedReleases(deps: {
 
     async draw({ vintage, step }, roster) {
       const policy = policyInForce(roster);
-      const committed = (await ledger.entries(vintage)).length > 0;
-      const ops = committed ? [] : [ledger.commitOp(vintage, policy), memory.newKeyOp(vintage)];
+      const chain = await ledger.chain(vintage);
+      const committed = chain.entries.length > 0;
+      const ops = committed ? [] : [ledger.commitOp(chain, policy), memory.newKeyOp(vintage)];
       return { vintage, step, policy, noise: await noise.of({ vintage, step }, policy, ops) };
     },
 
@@ -142,12 +142,12 @@ export function createProtectedReleases(deps: {
       };
       const [supply, demand] = [await numbers('supply'), await numbers('demand')];
       const part = { vintage, step, policy: policyDigest(policy), supply, demand };
-      const lines = await ledger.entries(vintage);
+      const chain = await ledger.chain(vintage);
       return {
         part,
         ops: ({ period, seq }) => [
           ...ops,
-          ledger.releaseOp(lines, { vintage, step, period, seq, part: protectedPartDigest(part) }),
+          ledger.releaseOp(chain, { step, period, seq, part: protectedPartDigest(part) }),
           noise.eraseOp(),
         ],
       };
@@ -157,7 +157,7 @@ export function createProtectedReleases(deps: {
       await memory.eraseBefore(vintageOf(period));
       await noise.eraseUnlessOf(releaseStepOf(period));
     },
-    ledger: ledger.entries,
+    ledger: ledger.chain,
   };
 }
 

@@ -1,6 +1,6 @@
 import { defaultProtectedPolicy, policyDigest } from '@drehscheibe/protocol';
 import { expect, test } from 'vitest';
-import type { LedgerEntry } from './ledger.ts';
+import type { LedgerChain, LedgerEntry } from './ledger.ts';
 import { type ReleaseFacts, scheduledRelease } from './release-schedule.ts';
 
 const policy = policyDigest(defaultProtectedPolicy);
@@ -17,12 +17,14 @@ const released = (step: number): LedgerEntry => ({
 const part = (step: number) => new Uint8Array(32).fill(step);
 const left = (...steps: number[]) => steps.map((step) => ({ step, part: part(step) }));
 
+const chain = (...entries: LedgerEntry[]): LedgerChain => ({ vintage: 2, entries, whole: true });
+
 /** Step 3 of vintage 2, after steps 0 and 2. */
 const facts: ReleaseFacts = {
   period: 116,
   policy,
-  ledger: [committed, released(0), released(2)],
-  lastEntry: released(2),
+  ledger: chain(committed, released(0), released(2)),
+  lastVintage: 2,
   keyHeld: true,
   left: left(2, 0),
 };
@@ -31,14 +33,14 @@ const judged = (change: Partial<ReleaseFacts>) => scheduledRelease({ ...facts, .
 test('a step is due once, also after missed ones, and nothing is in the periods between', () => {
   expect(judged({})).toEqual({ vintage: 2, step: 3 });
   expect([113, 114, 115, 117].map((period) => judged({ period }))).toEqual([null, null, null, null]);
-  const fresh = { ledger: [], lastEntry: undefined, keyHeld: false, left: [] };
+  const fresh = { ledger: chain(), lastVintage: undefined, keyHeld: false, left: [] };
   expect(judged(fresh)).toEqual({ vintage: 2, step: 3 });
-  expect(judged({ ...fresh, period: 156, lastEntry: released(12) })).toEqual({ vintage: 3, step: 0 });
+  expect(judged({ ...fresh, period: 156, lastVintage: 2 })).toEqual({ vintage: 3, step: 0 });
 });
 
 test('a step or vintage that lies behind the ledger is refused', () => {
   expect([104, 108, 112].map((period) => judged({ period }))).toEqual(['clockBack', 'clockBack', 'clockBack']);
-  expect(judged({ lastEntry: { ...committed, vintage: 3 } })).toBe('clockBack');
+  expect(judged({ lastVintage: 3 })).toBe('clockBack');
 });
 
 test('feed and ledger have to name the same releases, and what was admitted has to be there', () => {
@@ -48,10 +50,23 @@ test('feed and ledger have to name the same releases, and what was admitted has 
     { left: left(0, 1) },
     { left: [...left(0), { step: 2, part: part(9) }] },
     { left: null },
-    { ledger: [], keyHeld: false },
+    { ledger: chain(), keyHeld: false },
     { keyHeld: false },
   ];
   expect(lost.map(judged)).toEqual(lost.map(() => 'historyLost'));
+});
+
+test('behind a break in the ledger nothing is released, also where the feed was set back to agree with it', () => {
+  const broken = (...entries: LedgerEntry[]): LedgerChain => ({ ...chain(...entries), whole: false });
+  const spoilt: Partial<ReleaseFacts>[] = [
+    {},
+    { ledger: broken(committed, released(0)), left: left(0) },
+    { ledger: broken(committed), left: [] },
+    { ledger: broken(), left: [] },
+    { ledger: broken(), left: [], keyHeld: false },
+  ];
+  const judgedAs = spoilt.map((change) => judged({ ledger: broken(committed, released(0), released(2)), ...change }));
+  expect(judgedAs).toEqual(spoilt.map(() => 'historyLost'));
 });
 
 test('a vintage goes on under the policy it was committed to, or not at all', () => {

@@ -3,13 +3,13 @@
  * and before a record is read: a refusal that followed the data would tell of it.
  */
 import { equalBytes, policyDigest, type ReleaseStep, releaseStepOf } from '@drehscheibe/protocol';
-import type { LedgerEntry } from './ledger.ts';
+import type { LedgerChain } from './ledger.ts';
 
 /** Why a vintage cannot go on; the next one begins anew. */
 export type ReleaseRefusal =
   /**
-   * The own feed holds a release that this store knows nothing of, or the other way round: a restored backup, or a new disk.
-   * What the filters admitted then is lost, and with it what each company may still add.
+   * The own feed holds a release that this store knows nothing of, or the other way round, or the ledger is broken: a restored
+   * backup, a new disk, or a bad one. What the filters admitted then is lost, and with it what each company may still add.
    */
   | 'historyLost'
   /** The ledger holds this step or a later one: the clock was set back, or another process published. */
@@ -21,10 +21,10 @@ export interface ReleaseFacts {
   readonly period: number;
   /** policyDigest of the policy in force. */
   readonly policy: Uint8Array;
-  /** Of the period's vintage, oldest first. */
-  readonly ledger: readonly LedgerEntry[];
-  /** The last entry of all vintages. */
-  readonly lastEntry: LedgerEntry | undefined;
+  /** Of the period's vintage. */
+  readonly ledger: LedgerChain;
+  /** The last vintage that the ledger has a line of. */
+  readonly lastVintage: number | undefined;
   /** Whether the store holds the key of the vintage's kept state. */
   readonly keyHeld: boolean;
   /** What the own feed holds of this vintage, in any order; null when it cannot be read. */
@@ -33,18 +33,19 @@ export interface ReleaseFacts {
 
 /** Null in a period that has no release. */
 export function scheduledRelease(facts: ReleaseFacts): ReleaseStep | ReleaseRefusal | null {
-  const { period, policy, ledger, lastEntry, keyHeld, left } = facts;
+  const { period, policy, ledger, lastVintage, keyHeld, left } = facts;
   const due = releaseStepOf(period);
   if (due === null) return null;
-  const releases = ledger.filter((entry) => entry.kind === 'release');
+  const releases = ledger.entries.filter((entry) => entry.kind === 'release');
   const latest = releases.at(-1);
-  if ((lastEntry?.vintage ?? 0) > due.vintage || (latest && latest.step >= due.step)) return 'clockBack';
-  const [committed] = ledger;
+  if ((lastVintage ?? 0) > due.vintage || (latest && latest.step >= due.step)) return 'clockBack';
+  const [committed] = ledger.entries;
   const kept = committed === undefined || keyHeld;
   const agree =
     left?.length === releases.length &&
     releases.every(({ step, part }) => left.some((other) => other.step === step && equalBytes(other.part, part)));
-  if (!kept || !agree) return 'historyLost';
+  // Also a feed set back as far as a broken ledger agrees with what is left of it.
+  if (!ledger.whole || !kept || !agree) return 'historyLost';
   if (committed?.kind === 'policy' && !equalBytes(policyDigest(committed.policy), policy)) return 'policyChanged';
   return due;
 }

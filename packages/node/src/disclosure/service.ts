@@ -35,6 +35,7 @@ import { createProtectedReleases } from './protected-releases.ts';
 import { companyKey, protectedStocks } from './protected-stocks.ts';
 import { describePublished, isVector } from './published.ts';
 import { createReleaseClock } from './release-clock.ts';
+import type { ReleaseRefusal } from './release-schedule.ts';
 import type { UniformBelow } from './sampler.ts';
 import { createSealedRecords } from './sealed-records.ts';
 import { sharingExample } from './sharing-example.ts';
@@ -93,6 +94,8 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
     own,
     sealed: records,
   });
+  /** The period whose vector waits until a member says how far the own feed goes. */
+  let witnessAwaitedIn: number | null = null;
   /** Of a demo: what the last release since the start was made of. */
   let lastCounted = '[]';
   const closing = new AbortController();
@@ -140,14 +143,19 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
 
   /** Which step's release the vector of a period carries, if any; said in the log when it should and may not. */
   const releaseOf = async (period: number, current: Roster, position: Witnessed): Promise<ReleaseStep | null> => {
+    const refuse = (reason: ReleaseRefusal | 'noWitness') => {
+      log.warn({ event: 'disclosure.release-refused', reason, period });
+      return null;
+    };
     const scheduled = await releases.schedule(period, current);
-    const refusal = typeof scheduled === 'string' ? scheduled : lacksWitness(current, position) && 'noWitness';
-    if (scheduled === null || !refusal) return scheduled as ReleaseStep | null;
-    log.warn({ event: 'disclosure.release-refused', reason: refusal, period });
-    return null;
+    if (scheduled === null) return null;
+    if (typeof scheduled === 'string') return refuse(scheduled);
+    if (lacksWitness(current, position)) return refuse('noWitness');
+    return scheduled;
   };
 
   const publishPeriod = async (period: number, position: PublishPosition): Promise<Published> => {
+    witnessAwaitedIn = null;
     const { lastPeriod: _, witnesses: __, ...place } = position;
     // Never older than the position: rosters only become more.
     const chain = roster.chain() as RosterChain;
@@ -196,7 +204,8 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
     if (periodStart(period, current) > clock.now()) return periodStart(period, current);
     // Better to wait for somebody than to lose the step; whoever stays alone goes on with the next period.
     if (releaseStepOf(period) && lacksWitness(current, position)) {
-      log.warn({ event: 'disclosure.release-waits', reason: 'noWitness', period });
+      if (witnessAwaitedIn !== period) log.warn({ event: 'disclosure.release-waits', reason: 'noWitness', period });
+      witnessAwaitedIn = period;
       return Math.min(clock.now() + WITNESS_RETRY_MS, periodStart(period + 1, current));
     }
     await publishPeriod(period, position);
@@ -236,6 +245,7 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
         protectedPart: {
           release: refused ? null : scheduled,
           refusal: refused ? scheduled : null,
+          awaitsWitness: !refused && period === witnessAwaitedIn,
           entries: counted,
         },
         period,
@@ -284,6 +294,7 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
         policyInForce: policyInForce(calendar),
         ledger: await releases.ledger(asked),
         refusal: typeof scheduled === 'string' ? scheduled : null,
+        witnessAwaitedIn,
       });
     },
 

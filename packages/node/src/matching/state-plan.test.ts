@@ -61,6 +61,7 @@ function released(jobs: number): RegionEstimate {
 let store: Store;
 let solver: Solver;
 let known: RegionEstimate[];
+let plansOf: (solver: Pick<Solver, 'solve'>) => StatePlans;
 let plans: StatePlans;
 
 beforeEach(async () => {
@@ -70,10 +71,12 @@ beforeEach(async () => {
   const log = createLogger({ level: 'silent' });
   solver = createSolver({ transitions, limitMs: 60_000 }, { log });
   known = [];
-  plans = createStatePlans(
-    { member: hildesheim, transitions },
-    { catalogue, clock, log, solver, estimates: async () => known },
-  );
+  plansOf = (by) =>
+    createStatePlans(
+      { member: hildesheim, transitions },
+      { catalogue, clock, log, solver: by, estimates: async () => known },
+    );
+  plans = plansOf(solver);
 });
 afterEach(async () => {
   plans.close();
@@ -121,6 +124,40 @@ test('the same vectors give the same figures, other counts begin anew', async ()
   expect(await finished([announced], ['again'])).toEqual(first);
   known = [released(0)];
   expect(await finished([announced], ['other'])).not.toEqual(first);
+});
+
+test('a run that a newer one has replaced no longer writes how far it is, even if its draw was just solved', async () => {
+  known = [released(60)];
+  /** The problems that wait, by run; each is solved when the test says so. */
+  const runs = new Map<AbortSignal, (() => void)[]>();
+  const held: Pick<Solver, 'solve'> = {
+    async solve(problem, options) {
+      const waiting = runs.get(options.signal) ?? [];
+      runs.set(options.signal, waiting);
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      return solver.solve(problem, { ...options, signal: new AbortController().signal });
+    },
+  };
+  plans = plansOf(held);
+  const asked = (run: number) => [...runs.values()][run]?.length ?? 0;
+  const solveNext = (run: number) => [...runs.values()][run]!.at(-1)!();
+  const begin = (basis: string) => plans.view([announced], [basis]);
+  begin('first');
+  for (const solved of [1, 2, 3]) {
+    await until(() => asked(0) === solved);
+    solveNext(0);
+  }
+  await until(() => asked(0) === 4);
+  expect(begin('first').done).toBe(2);
+
+  expect(begin('second').done).toBe(0);
+  await until(() => asked(1) === 1);
+  solveNext(0);
+  solveNext(1);
+  // The older draw was given to the solver first, so it is solved by then.
+  await until(() => asked(1) === 2);
+  expect(begin('second')).toMatchObject({ state: 'planning', done: 0 });
+  expect(asked(0)).toBe(4);
 });
 
 test('of shares the middle one stands, and nine in ten lie within', () => {

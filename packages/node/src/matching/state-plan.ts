@@ -92,6 +92,8 @@ export function createStatePlans(
     for (let draw = 0; draw < drawsPerPlan; draw++) {
       const drawn = marketWith(known.map((estimate) => drawnCounts(estimate, random)));
       const { demand, supply } = await covered(drawn.problem);
+      // A draw may be solved in the moment in which a newer run begins, and what is shown is that one's.
+      signal.throwIfAborted();
       const holds = { matched: heldMatches(expected, { flows }, drawn.problem), of: demand.of };
       results.push({ demand, supply, holds });
       shown = { ...shown, done: draw + 1 };

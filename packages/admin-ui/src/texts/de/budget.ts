@@ -11,11 +11,12 @@ export const budget = {
   stepsSum: (released: string, missed: string, left: string) =>
     `${released} veröffentlicht, ${missed} ausgelassen, ${left} kommen noch.`,
   step: (n: number) => `Schritt ${n}`,
-  states: { released: 'veröffentlicht', missed: 'ausgelassen', left: 'kommt noch' },
+  states: { released: 'veröffentlicht', missed: 'ausgelassen', waiting: 'wartet auf Bestätigung', left: 'kommt noch' },
   stepsHint:
     'Veröffentlicht wird alle vier Wochen, auch wenn sich nichts geändert hat: Schon der Zeitpunkt würde sonst etwas verraten. Ausgelassenes wird nie nachgeholt.',
   standing: 'Der geschützte Teil erscheint nach Plan.',
   standingOver: 'Dieser Jahrgang ist vorbei.',
+  standingWaiting: 'Eine Veröffentlichung wartet auf einen anderen Knoten.',
   standingRefused: 'Der geschützte Teil bleibt zurzeit aus. Der offene Teil erscheint weiter.',
   chancesTitle: 'Was ein Angreifer höchstens erraten kann',
   chancesIntro:

@@ -4,6 +4,7 @@ export const disclosure = {
     'Alles, was dieser Knoten nach außen gibt, steht auf dieser Seite: vorher als Vorschau, danach als Verzeichnis.',
   nextTitle: 'Die nächste Veröffentlichung',
   due: (date: string) => `Sie geschieht am ${date} Uhr.`,
+  dueWaiting: 'Sie ist fällig und wartet auf einen anderen Knoten.',
   duePeriod: (period: string) => `Zeitraum ${period}`,
   dueDemo: 'In der Demonstration: sobald sich etwas ändert oder jemand veröffentlicht.',
   dueUnknown: 'Noch kein Termin: Der Knoten gehört noch zu keinem Netz.',
@@ -33,9 +34,11 @@ export const disclosure = {
     `Dazu geht der geschützte Teil hinaus: verrauschte Zahlen der ganzen Region, in gedeckelter Zählung (${entries}). Sein Rauschen wird erst beim Veröffentlichen gezogen; die Bytes unten zeigen den Vektor ohne ihn.`,
   protectedLater: (entries: string) =>
     `Aggregiert freigegeben: ${entries}. Der geschützte Teil zählt sie verrauscht und gedeckelt mit jeder vierten Veröffentlichung; diesmal erscheint er nicht.`,
+  protectedWaiting:
+    'Veröffentlicht wird erst, wenn ein anderer Knoten bestätigt, welche die letzte Veröffentlichung dieses Knotens war; zurzeit ist keiner erreichbar. Ohne Bestätigung könnte nach einer zurückgespielten Sicherung derselbe Schritt zweimal hinausgehen, mit verschiedenem Rauschen. Beginnt vorher der nächste Zeitraum, fällt der Schritt aus, und der offene Teil erscheint ohne ihn. Bitte die Verbindung zu den anderen Knoten prüfen.',
   protectedRefused: {
     historyLost:
-      'Der geschützte Teil erscheint erst im nächsten Jahrgang wieder: Nach einer zurückgespielten Sicherung oder einem neuen Datenträger fehlt, was in diesem schon gezählt wurde. Ein neuer Anfang würde Betriebe verraten. Zu tun ist nichts.',
+      'Der geschützte Teil erscheint erst im nächsten Jahrgang wieder: Nach einer zurückgespielten Sicherung oder einem neuen Datenträger fehlt, was in diesem schon gezählt wurde. Ein neuer Anfang würde Betriebe verraten. Zu tun ist dann nichts. War beides nicht: Bitte den Datenträger prüfen.',
     clockBack:
       'Der geschützte Teil bleibt aus: Das Verzeichnis der Veröffentlichungen ist weiter als die Uhr. Bitte die Uhr des Rechners prüfen.',
     policyChanged:

@@ -11,11 +11,12 @@ export const budget = {
   stepsSum: (released: string, missed: string, left: string) =>
     `${released} released, ${missed} missed, ${left} still to come.`,
   step: (n: number) => `Step ${n}`,
-  states: { released: 'released', missed: 'missed', left: 'to come' },
+  states: { released: 'released', missed: 'missed', waiting: 'waits for confirmation', left: 'to come' },
   stepsHint:
     'A release happens every four weeks, even if nothing has changed: otherwise the moment itself would tell something. What was missed is never made up for.',
   standing: 'The protected part appears as planned.',
   standingOver: 'This vintage is over.',
+  standingWaiting: 'A release is waiting for another node.',
   standingRefused: 'The protected part stays out at present. The open part goes on.',
   chancesTitle: 'What an attacker can guess at most',
   chancesIntro:

@@ -3,6 +3,7 @@ export const disclosure = {
   intro: 'Everything this node gives away stands on this page: before as a preview, after as a list.',
   nextTitle: 'The next publication',
   due: (date: string) => `It happens on ${date}.`,
+  dueWaiting: 'It is due and waits for another node.',
   duePeriod: (period: string) => `Period ${period}`,
   dueDemo: 'In the demonstration: as soon as something changes or somebody publishes.',
   dueUnknown: 'No date yet: the node belongs to no network so far.',
@@ -32,9 +33,11 @@ export const disclosure = {
     `With it goes the protected part: noisy figures of the whole region, counted capped (${entries}). Its noise is drawn only when it is published; the bytes below show the vector without it.`,
   protectedLater: (entries: string) =>
     `Released as aggregated: ${entries}. The protected part counts them, noisy and capped, with every fourth publication; not this time.`,
+  protectedWaiting:
+    'Nothing is published until another node confirms which was the last publication of this node; none can be reached at present. Without confirmation, after a restored backup, the same step could go out twice, with different noise. If the next period begins first, the step is missed and the open part appears without it. Please check the connection to the other nodes.',
   protectedRefused: {
     historyLost:
-      'The protected part comes back with the next vintage: after a restored backup or a new disk, what was counted in this one already is missing. A fresh start would betray establishments. There is nothing to do.',
+      'The protected part comes back with the next vintage: after a restored backup or a new disk, what was counted in this one already is missing. A fresh start would betray establishments. Then there is nothing to do. If it was neither, please check the disk.',
     clockBack:
       'The protected part stays out: the ledger of publications is ahead of the clock. Please check the clock of the machine.',
     policyChanged:

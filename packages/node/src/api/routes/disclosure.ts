@@ -73,8 +73,7 @@ export function addDisclosureRoutes(
         cells: visibleCells(next.cells, entries, actor).map((cell) => ({ ...cell, entries: [...cell.entries] })),
         withheld,
         protectedPart: {
-          release: next.protectedPart.release,
-          refusal: next.protectedPart.refusal,
+          ...next.protectedPart,
           entries: next.protectedPart.entries.filter((id) => visible.has(id)),
         },
         changedSinceLast: all ? next.changedSinceLast : null,

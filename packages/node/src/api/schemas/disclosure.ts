@@ -29,8 +29,8 @@ const withheldReasons = [
 const releaseStep = { vintage: Tally, step: Tally };
 
 /**
- * Why a release that is due stays out until the next vintage. historyLost: a restored backup or a new disk does not know what
- * was admitted. clockBack: the ledger holds this step or a later one. policyChanged: the vintage was committed to another policy.
+ * Why a release that is due stays out until the next vintage. historyLost: after a restored backup, on
+ * a new or a bad disk, it is not known what was admitted. clockBack: the ledger holds this step or a later one. policyChanged: the vintage was committed to another policy.
  */
 const RefusalText = Type.Enum(['historyLost', 'clockBack', 'policyChanged']);
 
@@ -65,6 +65,8 @@ export const NextVectorSchema = exact({
     /** The release that the next vector carries; its noise is drawn when it is published. null: none is due, or it is refused. */
     release: Type.Union([exact(releaseStep), Type.Null()]),
     refusal: Type.Union([RefusalText, Type.Null()]),
+    /** The vector waits until a member says which was the last one; when its period is over, the release is missed. */
+    awaitsWitness: Type.Boolean(),
     /** Entries counted, capped, in the next release; in scope 'own' those the account may see. */
     entries: Type.Array(Type.String()),
   }),
@@ -142,7 +144,8 @@ export const BudgetSchema = exact({
       step: Tally,
       period: Type.Integer(),
       startsAt: TimeMs,
-      state: Type.Enum(['released', 'missed', 'left']),
+      /** waiting: it is due, and no member has said yet which was the last release. */
+      state: Type.Enum(['released', 'missed', 'waiting', 'left']),
     }),
   ),
   /** Why the steps that are left cannot be released. */
@@ -161,6 +164,8 @@ export const BudgetSchema = exact({
       }),
     ]),
   ),
+  /** False: behind these lines the ledger is broken. */
+  ledgerWhole: Type.Boolean(),
 });
 
 const firstAndLast = exact({ first: Type.Number(), last: Type.Number() });

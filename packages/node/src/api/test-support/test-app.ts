@@ -240,7 +240,7 @@ function madeUp() {
       figures: none,
       cells: [],
       withheld: [],
-      protectedPart: { release: { vintage: 1, step: 7 }, refusal: null, entries: [] },
+      protectedPart: { release: { vintage: 1, step: 7 }, refusal: null, awaitsWitness: false, entries: [] },
       period: 80,
       dueAt: null,
       changedSinceLast: { added: 0, removed: 0, changed: 0 },
@@ -434,6 +434,7 @@ const sampleBudget: ProtectedBudget = {
     { kind: 'policy', policy: defaultProtectedPolicy, ...ledgerLine },
     { kind: 'release', step: 0, period: 52, seq: 9, part: new Uint8Array(32).fill(3), ...ledgerLine },
   ],
+  ledgerWhole: true,
 };
 
 function publishedVector(seq: number): Published {

@@ -175,6 +175,8 @@ export interface House {
   readonly found: (companies: Record<string, string>) => void;
   /** What was asked of the source of noise, over all starts. */
   readonly draws: { asked: number };
+  /** Warnings and errors, over all starts. */
+  readonly logged: { event: string; [more: string]: unknown }[];
   /** Runs before records are read. */
   readonly hooks: { beforeReading?: (store: Store) => Promise<void> };
 }
@@ -189,11 +191,13 @@ export function house(chain: RosterChain | undefined, at = wednesday): House {
   const { feed, door, state } = memoryFeed(() => current);
   const ownStore = openMemoryStore();
   const draws = { asked: 0 };
+  const logged: House['logged'] = [];
   const hooks: House['hooks'] = {};
   let companies: Record<string, string> = {};
   return {
     clock,
     draws,
+    logged,
     hooks,
     found(next) {
       companies = next;
@@ -250,7 +254,7 @@ export function house(chain: RosterChain | undefined, at = wednesday): House {
             draws.asked += 1;
             return source(bound);
           },
-          log: createLogger({ level: 'silent' }),
+          log: createLogger({ level: 'warn', destination: { write: (line) => void logged.push(JSON.parse(line)) } }),
           signal,
         },
       );
