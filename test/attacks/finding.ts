@@ -1,11 +1,14 @@
 import type { BaselineName } from './baselines.ts';
 import { interval95, type Rate, shareOf } from './rates.ts';
 
+/** Publishers of counts, a share of the region's plan, and whoever sends as soon as he has counted. */
+type Baseline = BaselineName | 'sharedPlan' | 'eager';
+
 /** How an attack went. */
 export interface Finding {
   readonly attack: string;
   /** Against each naive baseline it is run against: how often it succeeds, and how often it must to be worth anything. */
-  readonly baselines: Partial<Record<BaselineName | 'sharedPlan', { readonly rate: Rate; readonly floor: number }>>;
+  readonly baselines: Partial<Record<Baseline, { readonly rate: Rate; readonly floor: number }>>;
   readonly ours: Rate;
   readonly bound: number;
 }

@@ -24,7 +24,16 @@ const policy = defaultProtectedPolicy;
 const strategy = squareRootToeplitz(periods);
 const { coefficients } = strategy;
 /** Faults made on purpose. The first four are those the design names; the others show that every attack can succeed. */
-export const mutants = ['sigma70', 'no-cross-terms', 'redraw', 'exact-gate', 'uncapped', 'sigma10', 'sparse'] as const;
+export const mutants = [
+  'sigma70',
+  'no-cross-terms',
+  'redraw',
+  'exact-gate',
+  'uncapped',
+  'sigma10',
+  'sparse',
+  'eager-hand-over',
+] as const;
 export type Mutant = (typeof mutants)[number];
 
 export interface Mechanism {
@@ -36,6 +45,8 @@ export interface Mechanism {
   readonly drawsPerPeriod: number;
   /** Whether a record lists only the cells in which somebody is. */
   readonly onlyOccupiedCells: boolean;
+  /** Whether a record is handed over as soon as it is sealed. */
+  readonly handsOverAtOnce: boolean;
   /** Whether a page shows a cell. */
   readonly shows: (estimateWorkers: number, companies: number, threshold: Parameters<typeof isShown>[1]) => boolean;
 }
@@ -50,6 +61,7 @@ export function mechanism(role: CountRole, mutant?: Mutant): Mechanism {
     noise: (uniformBelow) => drawNoise(policy, role, uniformBelow),
     drawsPerPeriod: 1,
     onlyOccupiedCells: false,
+    handsOverAtOnce: false,
     shows: (estimate, _companies, threshold) => isShown(estimate, threshold),
   };
   switch (mutant) {
@@ -67,6 +79,8 @@ export function mechanism(role: CountRole, mutant?: Mutant): Mechanism {
       return { ...ours, shows: (_estimate, companies) => companies >= 3 };
     case 'sparse':
       return { ...ours, onlyOccupiedCells: true };
+    case 'eager-hand-over':
+      return { ...ours, handsOverAtOnce: true };
     case 'uncapped':
       return { ...ours, costs: { ...costs, budget: costs.budget * 10n ** 12n } };
   }

@@ -16,6 +16,7 @@ const faults = [
   ],
   ['a tenth of the noise', 'sigma10', ['averaging', 'suppressed-cells']],
   ['a record that lists only the cells in which somebody is', 'sparse', ['record-length']],
+  ['a service that hands a record over as soon as it is sealed', 'eager-hand-over', ['hand-over']],
 ] as const;
 
 test.each(faults)('%s is caught', async (_, mutant, by) => {

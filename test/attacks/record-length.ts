@@ -1,7 +1,4 @@
-/**
- * How long a record is, for somebody who sees sealed traffic only and knows all other companies. (That a record appears at a time that does
- * not depend on what it counts is a test of the service: protected-releases.test.ts.)
- */
+/** How long a record is, for somebody who sees sealed traffic only and knows all other companies. */
 import { defaultProtectedPolicy, encodeVector, policyDigest } from '@drehscheibe/protocol';
 import { baselines, cellSeries } from './baselines.ts';
 import { falsePositives } from './detection.ts';

@@ -1,9 +1,9 @@
 /**
  * Attacks on the protected part, against naive baselines and against ours.
  *
- *     npm run test:attacks -- [--runs 1000] [--seed 1] [--mutant sigma70|no-cross-terms|redraw|exact-gate|uncapped|sigma10|sparse]
+ *     npm run test:attacks -- [--runs 1000] [--seed 1] [--mutant sigma70|redraw|…]
  *
- * Prints a table with 95 % intervals (Wilson) and ends with one line of JSON per attack; `baseline` is the least of its baselines,
+ * mechanism.ts lists the mutants. Prints a table with 95 % intervals (Wilson) and ends with one line of JSON per attack; `baseline` is the least of its baselines,
  * null where there is none. Exits 1 if one does not hold. finding.ts says what `holds` means.
  */
 import { parseArgs } from 'node:util';

@@ -8,6 +8,7 @@ import { competitorInside } from './competitor.ts';
 import { detection, detectionInBestPeriod } from './detection.ts';
 import { displayGateAttack } from './display-gate.ts';
 import type { Finding } from './finding.ts';
+import { handOver } from './hand-over.ts';
 import { membership } from './membership.ts';
 import { recordLength } from './record-length.ts';
 import { restoredBackup } from './restored-backup.ts';
@@ -35,6 +36,7 @@ export const attacks: Readonly<Record<string, (stage: Stage) => Finding | Promis
   'display-gate': displayGateAttack,
   'restored-backup': restoredBackup,
   'record-length': recordLength,
+  'hand-over': handOver,
 };
 
 /** With fewer, some of the mutants could not be told from ours. */

@@ -86,6 +86,7 @@ export const sampleState: StateView = {
     {
       region: 'hildesheim',
       step: 3,
+      employmentShares: true,
       counts: [
         {
           level: 'region',

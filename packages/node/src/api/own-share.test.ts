@@ -16,7 +16,7 @@ const quarter = parseQuarter('2027-Q3');
 const seeks = (demand: number): PublishedVector => {
   const cell = { unit: parseUnit('242-2'), district: parseDistrictCode('03351'), quarter, supply: 0, demand };
   const record = { kind: 'vector', vector: { open: [cell] }, head: { seq: demand } };
-  return { member: { id: celle }, record, receivedAt: 0 } as unknown as PublishedVector;
+  return { member: { id: celle, districts: [] }, record, receivedAt: 0 } as unknown as PublishedVector;
 };
 
 let it: TestApp;

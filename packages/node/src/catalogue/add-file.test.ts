@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseDistrictCode, parseUnit } from '@drehscheibe/protocol';
+import { mainGroupCodes, parseDistrictCode, parseMainGroup, parseUnit } from '@drehscheibe/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fixedClock } from '../clock.ts';
 import { openMemoryStore, type Store } from '../store/index.ts';
@@ -22,6 +22,9 @@ const occupations = `code,level,title,short_title,parent,requirement_level
 2421,4,Spanende,Spanende,242,
 24212,5,"Berufe in der spanenden Metallbearbeitung - fachlich, ausgerichtet",Spanende,2421,2
 `;
+
+const employment = (...rows: string[]): string =>
+  ['ags,kldb2,requirement_level,employees,suppressed_age_cells', '03254,24,2,300,0', ...rows, ''].join('\n');
 
 async function file(text: string, name = 'file.csv'): Promise<string> {
   const path = join(folder, name);
@@ -67,6 +70,19 @@ test('a kind that is loaded again replaces what was there, also with a byte orde
   expect(await keysIn(store)).toHaveLength(1);
 });
 
+test('employees are known once their file is loaded, and told by main group and level', async () => {
+  const store = openMemoryStore();
+  const catalogue = await openCatalogue({ store });
+  const district = parseDistrictCode('03254');
+  expect(catalogue.employees([district])).toBeUndefined();
+  const path = await file(employment('03254,24,3,20,2', '03157,24,3,5,0'));
+  expect(await addCatalogueFile(path, { store, clock })).toEqual({ kind: 'employment', rows: 3 });
+  await catalogue.reload();
+  expect(catalogue.employees([district])?.filter((levels) => levels.some((count) => count > 0))).toEqual([
+    [0, 300, 20, 0],
+  ]);
+});
+
 test('a foreign header is refused, and the error lists the headers that are understood', async () => {
   const error = await refusal(openMemoryStore(), 'name,salary\nErika,1\n');
   expect(error.code).toBe('CATALOGUE_UNKNOWN_FORMAT');
@@ -78,6 +94,13 @@ test.each([
   ['ags_home,ags_work,commuters\n03254,03241,10\n3254,03241,10\n', { line: 3, field: 'ags_home' }],
   ['ags_home,ags_work,commuters\n03254,03241\n', { line: 2 }],
   [`ags_home,ags_work,commuters\n${'03254,03241,10\n'.repeat(5_000)}03254,03241\n`, { line: 5_002 }],
+  [employment('03254,24,2,x,0'), { line: 3, field: 'employees' }],
+  [employment('03254,24,2,1.234,0'), { line: 3, field: 'employees' }],
+  [employment('03254,24,2,-1,0'), { line: 3, field: 'employees' }],
+  [employment('03254,20,2,10,0'), { line: 3, field: 'kldb2' }],
+  [employment('03254,24,5,10,0'), { line: 3, field: 'requirement_level' }],
+  [employment('3254,24,2,10,0'), { line: 3, field: 'ags' }],
+  [employment('03254,24,2,10'), { line: 3 }],
 ])('a row that cannot be read is named: %#', async (text, data) => {
   const error = await refusal(openMemoryStore(), text);
   expect(error.code).toBe('CATALOGUE_BAD_ROW');
@@ -133,6 +156,7 @@ describe.skipIf(absent)(`with the reference data${absent ? ' (skipped: ../shared
       ['kldb2010_tasks.csv', 'tasks', 884],
       ['kldb2010_tasks_5d.csv', 'occupationTasks', 1301],
       ['commuting_kreise_de.csv', 'commuting', 22501],
+      ['ba_employment_2023_kreis_kldb2_level.csv', 'employment', 51515],
       ['kreise_de.csv', 'districts', 400],
     ] as const;
     for (const [name, kind, rows] of files) {
@@ -151,6 +175,8 @@ describe.skipIf(absent)(`with the reference data${absent ? ' (skipped: ../shared
     expect(catalogue.minutes(parseDistrictCode('03254'), parseDistrictCode('09162'))).toBeGreaterThan(600);
     expect(catalogue.search('Zerspanungsmechanikerin')[0]).toMatchObject({ unit: '242-2' });
     expect(catalogue.search('Krankenschwester')[0]).toMatchObject({ unit: '813-2' });
+    const inMetal = catalogue.employees([parseDistrictCode('03254')])![mainGroupCodes.indexOf(parseMainGroup('24'))]!;
+    expect(inMetal[1]).toBeGreaterThan(Math.max(inMetal[0]!, inMetal[2]!));
     expect(catalogue.tasks(parseUnit('242-2'))).toContain('Metall');
     for (const { unit } of catalogue.search('e', 30_000)) expect(catalogue.isUnit(unit)).toBe(true);
   });

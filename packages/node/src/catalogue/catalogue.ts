@@ -52,7 +52,14 @@ export interface SearchHit {
 }
 
 /** The files `catalogue add` understands. */
-export type CatalogueKind = 'occupations' | 'jobTitles' | 'tasks' | 'occupationTasks' | 'commuting' | 'districts';
+export type CatalogueKind =
+  | 'occupations'
+  | 'jobTitles'
+  | 'tasks'
+  | 'occupationTasks'
+  | 'commuting'
+  | 'employment'
+  | 'districts';
 
 export interface LoadedFile {
   /** File name without its folder. */
@@ -61,6 +68,9 @@ export interface LoadedFile {
   rows: number;
   addedAt: number;
 }
+
+/** By main group, in the order of the protocol's `mainGroupCodes`: employees of the levels 1 to 4. At least one is above 0. */
+export type Employees = readonly (readonly number[])[];
 
 /** What the node knows about occupations and districts. Built in, and deepened by loaded files. */
 export interface Catalogue {
@@ -86,6 +96,11 @@ export interface Catalogue {
    * of `from` that go to `to`. Real flows once loaded, else population x exp(-km / 20).
    */
   willingness(from: DistrictCode, to: DistrictCode): number;
+  /**
+   * Employees of these districts together; undefined unless a file is loaded that counts somebody in one of them. Lower bounds: the
+   * statistical office blanks small cells, which counts as 0.
+   */
+  employees(districts: readonly DistrictCode[]): Employees | undefined;
   /** Official description of the unit's tasks, in German; undefined unless a task file is loaded. */
   tasks(unit: Unit): string | undefined;
   /** Another list after every `reload`. */

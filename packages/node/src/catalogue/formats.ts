@@ -1,4 +1,11 @@
-import { parseDistrictCode, parseKldbCode, parseKldbGroup } from '@drehscheibe/protocol';
+import {
+  parseDistrictCode,
+  parseKldbCode,
+  parseKldbGroup,
+  parseMainGroup,
+  parseSkillLevel,
+  type SkillLevel,
+} from '@drehscheibe/protocol';
 import type { CatalogueKind } from './catalogue.ts';
 
 /** Rows as they are stored, by kind. Only what the catalogue answers with is kept. */
@@ -11,6 +18,7 @@ export interface KeptRows {
   occupationTasks: [code: string, text: string];
   /** Commuters from home to work district. */
   commuting: [home: string, work: string, commuters: number];
+  employment: [district: string, mainGroup: string, level: SkillLevel, employees: number];
   districts: [code: string, name: string, kind: string, lat: number, lon: number, population: number];
 }
 
@@ -32,7 +40,7 @@ export class BadField extends Error {
   }
 }
 
-/** The files of the Bundesagentur's occupation data and of the commuter flows, told apart by their header rows. */
+/** The files of the Bundesagentur's occupation data, of commuter flows and of employment, told apart by their header rows. */
 export const formats: readonly Format[] = [
   {
     kind: 'occupations',
@@ -67,6 +75,17 @@ export const formats: readonly Format[] = [
     ],
   },
   {
+    kind: 'employment',
+    header: ['ags', 'kldb2', 'requirement_level', 'employees', 'suppressed_age_cells'],
+    // With blanked cells, the last column, the number is a lower bound.
+    keep: ([ags, mainGroup, level, employees]) => [
+      read('ags', () => parseDistrictCode(ags!)),
+      read('kldb2', () => parseMainGroup(mainGroup!)),
+      read('requirement_level', () => parseSkillLevel(level!)),
+      whole('employees', employees),
+    ],
+  },
+  {
     kind: 'districts',
     header: ['ags', 'name', 'type', 'nuts3', 'lat', 'lon', 'population_2018', 'area_km2'],
     keep: ([ags, name, type, , lat, lon, population]) => [
@@ -91,6 +110,12 @@ function read<T>(field: string, parse: () => T): T {
 function words(field: string, text: string | undefined): string {
   if (!text?.trim()) throw new BadField(field);
   return text.trim();
+}
+
+/** '1.234' may be a thousand and more, or a little more than one: it is neither. */
+function whole(field: string, text: string | undefined): number {
+  if (!/^\d{1,8}$/.test(text?.trim() ?? '')) throw new BadField(field);
+  return Number(text);
 }
 
 function number(field: string, text: string | undefined, least: number, most: number): number {

@@ -10,7 +10,9 @@ import {
 import type { Store } from '../store/index.ts';
 import type { Catalogue, District, LoadedFile, Occupation } from './catalogue.ts';
 import { createCommuting } from './commuting.ts';
+import { createEmployment } from './employment.ts';
 import { areas, builtInDistricts, groups, isMilitary, mainGroups, revision, units } from './facts.ts';
+import type { KeptRows } from './formats.ts';
 import { openRowStore } from './row-store.ts';
 import { createSearch } from './search.ts';
 
@@ -44,6 +46,7 @@ export async function openCatalogue(deps: { store: Store }): Promise<Catalogue> 
     search: (text, limit = defaultHits) => now.search(text, limit),
     minutes: (from, to) => now.commuting.minutes(from, to),
     willingness: (from, to) => now.commuting.willingness(from, to),
+    employees: (districts) => now.employment.employees(districts),
     tasks: (unit) => now.tasks.get(unit),
     async reload() {
       now = await read(rowStore);
@@ -67,6 +70,7 @@ async function read(rowStore: ReturnType<typeof openRowStore>) {
     districtByCode,
     districts: [...districtByCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1)),
     commuting: createCommuting(districtByCode, await readFlows(rowStore)),
+    employment: createEmployment(await readEmployment(rowStore)),
     tasks: await readTasks(rowStore),
     /** The index of 29,000 titles is built when somebody first looks for one. */
     search(text: string, limit: number) {
@@ -112,6 +116,12 @@ async function readFlows(rowStore: ReturnType<typeof openRowStore>): Promise<Map
     flows.set(home, from.set(work, commuters));
   }
   return flows;
+}
+
+async function readEmployment(rowStore: ReturnType<typeof openRowStore>): Promise<KeptRows['employment'][]> {
+  const rows: KeptRows['employment'][] = [];
+  for await (const row of rowStore.rows('employment')) rows.push(row);
+  return rows;
 }
 
 /** What people of a unit do: the texts of its 5-digit occupations, which know the level; else the group's list. */

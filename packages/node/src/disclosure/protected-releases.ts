@@ -3,6 +3,7 @@
  * drawn and written ahead, only then are records read; what was admitted, the ledger's line and the sealed vector are written in
  * one batch that erases the noise. After a crash anywhere there is the same noise, or the same bytes.
  */
+import { setImmediate } from 'node:timers/promises';
 import {
   answersOf,
   type CountRole,
@@ -122,10 +123,18 @@ export function createProtectedReleases(deps: {
     async make({ vintage, step, policy, noise: drawn }, { entries, establishments, outlook }) {
       const kept = await memory.open(vintage);
       const names = new Map(establishments.map(({ id, company }) => [id, company]));
-      const companyOf = (site: string) => kept.companyOf(site, names.get(site) ?? site);
-      const stocks = protectedStocks(entries, outlook, companyOf);
+      const companies = new Map<string, string>();
+      for (const site of new Set(entries.map(({ establishment }) => establishment))) {
+        await othersTurn();
+        companies.set(site, kept.companyOf(site, names.get(site) ?? site));
+      }
+      const stocks = protectedStocks(entries, outlook, (site) => companies.get(site)!);
 
-      const ops: Op[] = stocks.flatMap(({ company, sites }) => sites.map((site) => kept.siteOp(site, company)));
+      const ops: Op[] = [];
+      for (const { company, sites } of stocks) {
+        await othersTurn();
+        ops.push(...sites.map((site) => kept.siteOp(site, company)));
+      }
       const numbers = async (role: CountRole): Promise<bigint[]> => {
         const costs = contributionCosts(policy, role);
         const histories = await kept.histories(role, step);
@@ -134,6 +143,7 @@ export function createProtectedReleases(deps: {
         }
         const held = new Map(stocks.map(({ company, [role]: rows }) => [company, rows]));
         for (const [company, history] of histories) {
+          await othersTurn();
           const entry = admit(held.get(company) ?? [], history, costs);
           history.push(entry);
           if (entry.length > 0) ops.push(kept.admittedOp(step, role, company, entry));
@@ -160,6 +170,12 @@ export function createProtectedReleases(deps: {
     ledger: ledger.chain,
   };
 }
+
+/**
+ * Between two companies whoever else is waiting is served: a peer that asks for an answer while a release is counted would
+ * else wait the longer the more companies there are.
+ */
+const othersTurn = (): Promise<void> => setImmediate();
 
 /** The answers of each step up to this one, summed over all companies. */
 function totalsOf(histories: readonly (readonly AdmittedEntry[])[], step: number): number[][] {

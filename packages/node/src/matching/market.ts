@@ -13,11 +13,15 @@ import {
   type MainGroupCode,
   type Member,
   type MemberId,
+  mainGroupCodes,
   type OpenCell,
   type Quarter,
   quarterIndex,
+  type SkillLevel,
+  splitUnit,
+  type Unit,
 } from '@drehscheibe/protocol';
-import type { Catalogue } from '../catalogue/index.ts';
+import type { Catalogue, Employees } from '../catalogue/index.ts';
 import type { PublishedVector } from '../federation/read.ts';
 import type { Entry } from '../registry/index.ts';
 import type { CountedUnit } from './counted-unit.ts';
@@ -80,7 +84,8 @@ export interface MarketInput {
 export function marketOf(input: MarketInput): Market {
   const { catalogue, transitions, protectedCounts = [] } = input;
   const places = new Places(catalogue);
-  const coarseUnits = protectedCounts.length > 0 ? coarseUnitsOf(transitions) : [];
+  const employees = catalogue.employees(protectedCounts.flatMap(({ member }) => member.districts));
+  const coarseUnits = protectedCounts.length > 0 ? coarseUnitsOf(transitions, employees) : [];
   const units = unitIndexes(transitions);
   coarseUnits.forEach(({ code }, k) => {
     units.set(code, transitions.units.length + k);
@@ -141,13 +146,32 @@ export function unitIndexes(transitions: TransitionModel): Map<string, number> {
   return new Map(transitions.units.map((unit, index) => [unit, index]));
 }
 
-/** Each main group as one unit, by the official code; levels and groups count alike. None without the months of all pairs. */
-function coarseUnitsOf({ units, fullMonths }: TransitionModel): CoarseUnit[] {
+/**
+ * Each main group as one unit, by the official code; groups count alike, and so do levels unless their employees are known. None without
+ * the months of all pairs.
+ */
+function coarseUnitsOf({ units, fullMonths }: TransitionModel, employees: Employees | undefined): CoarseUnit[] {
   if (fullMonths === undefined) return [];
   const members = Map.groupBy(units.keys(), (unit) => units[unit]!.slice(0, 2));
   return [...members]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, list]) => ({ code, members: list.map((unit) => ({ unit, weight: 1 })) }));
+    .map(([code, list]) => {
+      const ofLevels = employees?.[mainGroupCodes.indexOf(code as MainGroupCode)];
+      const weights = memberWeights(
+        list.map((unit) => splitUnit(units[unit] as Unit).level),
+        ofLevels,
+      );
+      return { code, members: list.map((unit, k) => ({ unit, weight: weights[k]! })) };
+    });
+}
+
+/** Of units by level: a level's employees, shared out evenly over its units. At least 1 of 1,000, for the office blanks small cells. */
+function memberWeights(levels: readonly SkillLevel[], employees: readonly number[] | undefined): number[] {
+  const shares = levels.map(
+    (level) => (employees?.[level - 1] ?? 0) / levels.filter((other) => other === level).length,
+  );
+  const most = Math.max(...shares);
+  return shares.map((share) => (most === 0 ? 1 : Math.max(1, Math.round((1_000 * share) / most))));
 }
 
 /** The place of counts of which only the region is known. */

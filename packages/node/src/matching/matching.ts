@@ -185,6 +185,8 @@ export interface ProtectedRegion {
   region: MemberId;
   /** Of the last release in its vintage, from 0. */
   step: number;
+  /** Whether the estimates use the region's employees by main group, as the catalogue knows them. */
+  employmentShares: boolean;
   /** The region, its occupation areas and main groups, in the order of the classification. */
   counts: { level: 'region' | 'area' | 'mainGroup'; code: string; supply: EstimatedCount; demand: EstimatedCount }[];
 }

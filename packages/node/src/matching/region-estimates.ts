@@ -17,6 +17,7 @@ import {
   roundedCounts,
   vintageOf,
 } from '@drehscheibe/protocol';
+import type { Catalogue } from '../catalogue/index.ts';
 import type { PublishedVector, ReadDoor } from '../federation/read.ts';
 import type { Logger } from '../log.ts';
 import type { RegionCounts } from './market.ts';
@@ -25,13 +26,20 @@ import type { RegionCounts } from './market.ts';
 export interface RegionEstimate {
   readonly member: Member;
   readonly posteriors: Readonly<Record<CountRole, CountPosterior>>;
+  /** Whether they are shrunk toward the shares of the region's employees; false: no file is loaded that knows them. */
+  readonly employmentShares: boolean;
 }
 
-/** Estimates by region; only of those that have released in the vintage of their last vector. Kept until a region publishes again. */
+/** Estimates by region; only of those that have released in the vintage of their last vector. Kept until a region publishes again, or the catalogue or its districts change. */
 export type RegionEstimates = (vectors: readonly PublishedVector[]) => Promise<RegionEstimate[]>;
 
-export function createRegionEstimates(deps: { read: Pick<ReadDoor, 'record'>; log: Logger }): RegionEstimates {
-  const kept = new Map<MemberId, { seq: number; estimate: RegionEstimate | null }>();
+export function createRegionEstimates(deps: {
+  read: Pick<ReadDoor, 'record'>;
+  catalogue: Pick<Catalogue, 'employees' | 'loaded'>;
+  log: Logger;
+}): RegionEstimates {
+  const { catalogue } = deps;
+  const kept = new Map<MemberId, { basis: readonly unknown[]; estimate: RegionEstimate | null }>();
 
   /** Of the vintage of the last vector, at most a year back. */
   const releasesOf = async ({ member, record }: PublishedVector): Promise<ProtectedPart[]> => {
@@ -54,14 +62,19 @@ export function createRegionEstimates(deps: { read: Pick<ReadDoor, 'record'>; lo
     const releases = await releasesOf(vector);
     if (releases.length === 0) return null;
     const policy = policyInForce({ epoch: record.head.epoch });
+    const employees = catalogue
+      .employees(member.districts)
+      ?.map((levels) => levels.reduce((sum, count) => sum + count, 0));
     const of = (role: CountRole) =>
       countPosterior(
         releases.map((part) => ({ step: part.step, numbers: part[role] })),
         policy,
         role,
+        employees,
       );
     try {
-      return { member, posteriors: { supply: of('supply'), demand: of('demand') } };
+      const posteriors = { supply: of('supply'), demand: of('demand') };
+      return { member, posteriors, employmentShares: employees !== undefined };
     } catch (err) {
       // Numbers that no counts can have made: the region's fault, and no reason to be without a plan.
       if (!(err instanceof ProtocolError)) throw err;
@@ -74,10 +87,12 @@ export function createRegionEstimates(deps: { read: Pick<ReadDoor, 'record'>; lo
     const estimates: RegionEstimate[] = [];
     for (const vector of vectors) {
       if (vector.record.kind !== 'vector') continue;
-      const { seq } = vector.record.head;
-      const known = kept.get(vector.member.id);
-      const estimate = known?.seq === seq ? known.estimate : await estimateOf(vector);
-      kept.set(vector.member.id, { seq, estimate });
+      const { id, districts } = vector.member;
+      const basis = [vector.record.head.seq, catalogue.loaded, districts.join()];
+      const known = kept.get(id);
+      const holds = known !== undefined && basis.every((part, k) => part === known.basis[k]);
+      const estimate = holds ? known.estimate : await estimateOf(vector);
+      kept.set(id, { basis, estimate });
       if (estimate) estimates.push({ ...estimate, member: vector.member });
     }
     return estimates;

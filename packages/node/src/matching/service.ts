@@ -57,7 +57,7 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
   const transitions = transitionsFor(catalogue.units);
   const closing = new AbortController();
   const solver = createSolver({ transitions, limitMs: planLimitMs }, { log });
-  const estimates = createRegionEstimates({ read, log });
+  const estimates = createRegionEstimates({ read, catalogue, log });
   const planning = createPlanning(
     { member, transitions },
     { registry, read, catalogue, clock, log, solver, estimates, openCells: deps.openCells },

@@ -55,6 +55,7 @@ function released(jobs: number): RegionEstimate {
   return {
     member: network.members.find(({ id }) => id === celle)!,
     posteriors: posteriors as RegionEstimate['posteriors'],
+    employmentShares: false,
   };
 }
 

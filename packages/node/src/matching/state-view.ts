@@ -86,12 +86,13 @@ export function stateViewOf(input: {
   };
 }
 
-function protectedRegion({ member, posteriors }: RegionEstimate): ProtectedRegion {
+function protectedRegion({ member, posteriors, employmentShares }: RegionEstimate): ProtectedRegion {
   const supply = publicCounts(posteriors.supply).map(estimated);
   const demand = publicCounts(posteriors.demand).map(estimated);
   return {
     region: member.id,
     step: posteriors.supply.step,
+    employmentShares,
     counts: protectedCells.map(({ level, code }, k) => ({ level, code, supply: supply[k]!, demand: demand[k]! })),
   };
 }

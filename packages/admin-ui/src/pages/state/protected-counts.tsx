@@ -22,7 +22,7 @@ export function ProtectedCounts({
     level === 'region' ? t.protectedCounts.whole : level === 'area' ? names.area(code) : names.mainGroup(code);
   return (
     <>
-      {regions.map(({ region, counts }) => {
+      {regions.map(({ region, employmentShares, counts }) => {
         const isTold = ({ level, supply, demand }: Row) => level !== 'mainGroup' || supply !== null || demand !== null;
         const rows = counts.filter(isTold);
         const most = Math.max(1, ...rows.flatMap(({ supply, demand }) => [supply?.high ?? 0, demand?.high ?? 0]));
@@ -52,6 +52,7 @@ export function ProtectedCounts({
               ]}
             />
             <p class="hint">{t.protectedCounts.othersWithheld}</p>
+            <p class="hint">{employmentShares ? t.protectedCounts.withShares : t.protectedCounts.withoutShares}</p>
           </details>
         );
       })}

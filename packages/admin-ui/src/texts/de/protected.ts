@@ -23,5 +23,9 @@ export const protectedCounts = {
   withheld: 'nicht ausgewiesen',
   estimate: (mean: string, low: string, high: string) => `etwa ${mean} (${low} bis ${high})`,
   othersWithheld: 'Berufshauptgruppen, die hier fehlen, sind nicht ausgewiesen.',
+  withShares:
+    'Geschätzt mit Beschäftigtenanteilen: Was die verrauschten Zahlen offenlassen, wird so auf Berufe verteilt, wie sich die Beschäftigten der Region auf sie verteilen.',
+  withoutShares:
+    'Geschätzt ohne Beschäftigtenanteile: Im Katalog dieses Knotens ist keine Beschäftigtendatei für diese Region geladen.',
   tableOf: (region: string) => `Geschützte Zahlen: ${region}`,
 };

@@ -21,5 +21,9 @@ export const protectedCounts = {
   withheld: 'withheld',
   estimate: (mean: string, low: string, high: string) => `about ${mean} (${low} to ${high})`,
   othersWithheld: 'Main groups that are not listed here are withheld.',
+  withShares:
+    'Estimated with employment shares: what the noisy figures leave open is spread over occupations as the region’s employees are.',
+  withoutShares:
+    'Estimated without employment shares: no employment file for this region is loaded into the catalogue of this node.',
   tableOf: (region: string) => `Protected figures: ${region}`,
 };

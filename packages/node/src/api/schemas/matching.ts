@@ -83,6 +83,8 @@ export const StateSchema = exact({
     exact({
       region: Type.String(),
       step: Tally,
+      /** Whether the estimates use the shares of employees by main group that a loaded file tells. */
+      employmentShares: Type.Boolean(),
       counts: Type.Array(
         exact({
           level: Type.Enum(['region', 'area', 'mainGroup']),

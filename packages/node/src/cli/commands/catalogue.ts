@@ -5,8 +5,8 @@ import { number } from '../words.ts';
 const add = defineCommand({
   name: 'add',
   summary: {
-    de: 'Katalogdatei laden (Berufe, Tätigkeiten, Pendler, Kreise, Postleitzahlen); eine neuere ersetzt die ältere',
-    en: 'load a catalogue file (occupations, tasks, commuters, districts, postcodes); a later one replaces the earlier',
+    de: 'Katalogdatei laden (Berufe, Tätigkeiten, Pendler, Beschäftigte, Kreise); eine neuere ersetzt die ältere',
+    en: 'load a catalogue file (occupations, tasks, commuters, employees, districts); a later one replaces the earlier',
   },
   positionals: ['FILE'],
   options: {},

@@ -14,6 +14,7 @@ import {
   publicKeysOf,
   type RosterChain,
   type SealedRecord,
+  type SealInput,
   seal,
   signRoster,
   strictVerifier,
@@ -25,16 +26,19 @@ import { createLogger } from '../../log.ts';
 import type { Entry } from '../../registry/index.ts';
 import { openMemoryStore, type Store } from '../../store/index.ts';
 import { createDisclosure, type Disclosure } from '../index.ts';
+import type { OwnFeed } from '../own-feed.ts';
 import { secureUniformBelow } from '../uniform-below.ts';
 import { seededUniformBelow } from './seeded-uniform-below.ts';
 
 export const weekMs = 7 * 24 * 3_600_000;
-const member = parseMemberId('hildesheim');
+export const member = parseMemberId('hildesheim');
 export const hildesheim = parseDistrictCode('03254');
 const keys = deriveKeys(new Uint8Array(32).fill(7));
 const celle = deriveKeys(new Uint8Array(32).fill(8));
 export const verifier = strictVerifier(naclVerifier);
 const weekly = { demo: null };
+export const sealVector = (input: Omit<SealInput, 'kind' | 'author'>): SealedRecord =>
+  seal({ kind: 'vector', author: member, ...input }, keys.signing.secretKey);
 /** Monday 06:00 UTC of period 70 (10 May 2027), and Wednesday noon in it. */
 export const monday = periodStart(70, weekly);
 export const wednesday = monday + 2 * 24 * 3_600_000 + 6 * 3_600_000;
@@ -97,8 +101,8 @@ interface FeedState {
   beforePosition?: () => void;
 }
 
-/** The federation's publish door in memory: as strict about the chain as the real one, and it can be made to fail. */
-function memoryFeed(chain: () => RosterChain | undefined) {
+/** The federation's publish door and what it holds, in memory: as strict about the chain as the real one, and it can be made to fail. */
+export function memoryFeed(chain: () => RosterChain | undefined) {
   const feed: SealedRecord[] = [];
   const state: FeedState = { failing: false, looks: 0, witnesses: 1 };
   const door: PublishDoor = {
@@ -124,7 +128,15 @@ function memoryFeed(chain: () => RosterChain | undefined) {
       feed.push(record);
     },
   };
-  return { feed, door, state };
+  const own: OwnFeed = {
+    async latest() {
+      const [last, roster] = [feed.at(-1), chain()];
+      return last && roster && open(last, roster, verifier);
+    },
+    feed: async () => feed,
+    record: async (seq) => feed[seq - 1],
+  };
+  return { feed, door, own, state };
 }
 
 /** Seven jobs that are released and open, unless told otherwise. */
@@ -188,7 +200,7 @@ export function house(chain: RosterChain | undefined, at = wednesday): House {
   let entries: readonly Entry[] = [];
   const rosterListeners = new Set<() => void>();
   const registryListeners = new Set<(event: { kind: 'entry'; id: string }) => void>();
-  const { feed, door, state } = memoryFeed(() => current);
+  const { feed, door, own, state } = memoryFeed(() => current);
   const ownStore = openMemoryStore();
   const draws = { asked: 0 };
   const logged: House['logged'] = [];
@@ -231,15 +243,8 @@ export function house(chain: RosterChain | undefined, at = wednesday): House {
             },
           },
           publish: door,
-          own: {
-            async latest() {
-              const last = feed.at(-1);
-              return last && current && open(last, current, verifier);
-            },
-            feed: async () => feed,
-            record: async (seq) => feed[seq - 1],
-          },
-          sealVector: (input) => seal({ kind: 'vector', author: member, ...input }, keys.signing.secretKey),
+          own,
+          sealVector,
           roster: {
             chain: () => current,
             subscribe: (listener) => {
