@@ -39,12 +39,11 @@ test('the stages are compared with what the policy in force counts and what can 
   ] as PolicyValuesView['values'];
   const html = speaking(<Compared budget={budget} values={values} />);
   expect(html).toContain('von den 60 zählen darin nur etwa 6 mit');
-  expect(html).toContain('höchstens 63,8 von 100 Fällen');
+  expect(html).toContain('höchstens in 63,8 von 100 Fällen richtig, über drei Jahrgänge in 73.');
 });
 
 test('answers carry the chances of the budget in force', () => {
   const html = speaking(<Answers budget={budget} />);
-  expect(html).toContain('höchstens in 63,8 von 100 Fällen');
-  expect(html).toContain('höchstens 69,1, über drei Jahrgänge 73.');
+  expect(html).toContain('höchstens in 63,8 von 100 Fällen richtig, bei zweien in 69,1, bei dreien in 73;');
   expect(html).toContain('höchstens in 76 von 100 Fällen');
 });

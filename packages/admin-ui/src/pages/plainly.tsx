@@ -6,7 +6,8 @@ import { Page, Section } from '../components/page.tsx';
 import { Table } from '../components/table.tsx';
 import { useSpeech } from '../language.tsx';
 import { maySee, type PageName, paths } from '../permissions.ts';
-import { account } from '../session.ts';
+import { account, session } from '../session.ts';
+import { useNames } from '../speech-names.ts';
 
 /** Where a statement can be checked: a page of the house, and the place on it. */
 const places = {
@@ -25,6 +26,7 @@ const decides = {
   both: 'releases',
   stop: 'releases',
   again: 'releases',
+  ends: null,
   start: 'releases',
   without: null,
   openings: null,
@@ -52,7 +54,19 @@ const inside = ['coordinator', 'establishment', 'caseTeam', 'competitor', 'other
 const believe = ['noise', 'program', 'erased', 'silent', 'account'] as const;
 const limits = ['open', 'talk', 'groups', 'names', 'policy'] as const;
 const compared = ['number', 'occupation', 'district', 'quarter', 'name', 'guess', 'when', 'after'] as const;
-const words = ['node', 'coordinator', 'caseTeam', 'benches', 'noisy', 'capped', 'vintage', 'budget', 'level'] as const;
+const words = [
+  'node',
+  'region',
+  'company',
+  'coordinator',
+  'caseTeam',
+  'benches',
+  'noisy',
+  'capped',
+  'vintage',
+  'budget',
+  'level',
+] as const;
 
 /** "Was verlässt die Region, und was nicht?": for a works council, in plain words, each with where to check it. */
 export function PlainlyPage() {
@@ -63,7 +77,7 @@ export function PlainlyPage() {
     <Page title={t.plainly.title} lead={t.plainly.intro}>
       <Section title={t.plainly.shortTitle}>
         <ol class="plain-short">
-          {(['before', 'choice', 'name', 'back'] as const).map((sentence) => (
+          {(['before', 'choice', 'name', 'back', 'account'] as const).map((sentence) => (
             <li key={sentence}>{t.plainly.short[sentence]}</li>
           ))}
         </ol>
@@ -108,12 +122,14 @@ export function PlainlyPage() {
 export function Compared({ budget, values }: { budget: BudgetView; values: PolicyValuesView['values'] }) {
   const { t, formats } = useSpeech();
   const few = formats.number(countedOf(values).together);
-  const share = formats.decimal(chanceOf(budget, 'vintage') * 100);
+  const [vintage, three] = (['vintage', 'threeVintages'] as const).map((span) =>
+    formats.decimal(chanceOf(budget, span) * 100),
+  ) as [string, string];
   const cell = (stage: 'regional' | 'aggregated' | 'open') => ({
     key: stage,
     title: t.kinds.sharing[stage],
     prose: true,
-    cell: (row: (typeof compared)[number]) => t.plainly.compare[row][stage](few, share),
+    cell: (row: (typeof compared)[number]) => t.plainly.compare[row][stage](few, vintage, three),
   });
   return (
     <Table
@@ -180,13 +196,15 @@ export function Answers({ budget }: { budget: BudgetView }) {
 
 function Words({ values }: { values: PolicyValuesView['values'] }) {
   const { t, formats } = useSpeech();
+  const names = useNames();
   const { together, spread } = countedOf(values);
+  const districts = (session.value?.node?.districts ?? []).map((code) => names.district(code)).join(', ') || '–';
   return (
     <dl class="answers">
       {words.map((key) => (
         <div class="answers__one" key={key}>
           <dt>{t.plainly.words[key].word}</dt>
-          <dd>{t.plainly.words[key].means(formats.number(together), formats.number(spread))}</dd>
+          <dd>{t.plainly.words[key].means(formats.number(together), formats.number(spread), districts)}</dd>
         </div>
       ))}
     </dl>

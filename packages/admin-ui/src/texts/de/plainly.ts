@@ -7,19 +7,22 @@ export const plainly = {
     before:
       'Ohne Ihr Ja verlässt von einer Freisetzung nichts die Region. In der Region sieht sie die Koordination schon vorher, auch als Entwurf, und wer den Rechner betreibt, kommt technisch an alle Daten.',
     choice:
-      'Ihr Ja gilt für eine Stufe, eine Anzahl und ein Quartal. Ändert der Betrieb daran etwas, gilt es nicht mehr, und nichts geht hinaus.',
-    name: 'Der Name Ihres Betriebs geht in keiner Stufe hinaus. Erkennen kann man ihn bei „offen“ trotzdem, wenn im Kreis nur wenige Betriebe diesen Beruf haben. Bei „aggregiert“ lässt er sich nicht mit Sicherheit erkennen, aber etwas besser als durch Raten.',
-    back: 'Sie allein können jederzeit anhalten oder zurückziehen. Was schon veröffentlicht ist, bleibt veröffentlicht.',
+      'Ihr Ja gilt für eine Stufe, eine Anzahl und das Quartal, in dem die Menschen frei werden. Ändert der Betrieb daran etwas, gilt es nicht mehr, und nichts geht hinaus.',
+    name: 'Der Name Ihres Betriebs geht in keiner Stufe hinaus. Erkennen kann man ihn bei „offen“ trotzdem, wenn im Kreis nur wenige Betriebe diesen Beruf haben. Bei „aggregiert“ lässt sich besser als mit einem Münzwurf raten, ob er dabei ist; wie gut, steht in der Tabelle.',
+    back: 'Auch ohne den Betrieb können Sie jederzeit widersprechen oder zurückziehen, und das zählt immer. Was schon veröffentlicht ist, bleibt veröffentlicht.',
+    account:
+      'Ein Ja ist so sicher wie Ihr Konto. Das erste Passwort vergibt die Koordination: Ändern Sie es gleich. Welches Konto zugestimmt hat, steht bei jedem Eintrag; welche Konten es für Ihren Betriebsrat gibt, zeigt die Software Ihnen noch nicht. Fragen Sie danach.',
   },
   compareTitle: 'Die drei Stufen nebeneinander',
-  compareHint: 'Beispiel: 60 Menschen eines Betriebs, denen beide Seiten zugestimmt haben.',
+  compareHint:
+    'Beispiel: Der Betrieb trägt 60 Menschen ein, und beide Seiten sagen ja zum Teilen. „Nur in der Region“ heißt nicht, dass es dort alle sehen; wer es sieht, steht unter der Tabelle.',
   compareWhat: 'Was von außen zu erfahren ist',
   compare: {
     number: {
       what: 'Anzahl',
       regional: () => 'nein',
       aggregated: (few: string) =>
-        `Nein. Sie steckt in verrauschten Summen, und von den 60 zählen darin nur etwa ${few} mit.`,
+        `Nicht genau. Sie steckt in verrauschten Summen, und von den 60 zählen darin nur etwa ${few} mit.`,
       open: () => 'ja, genau 60',
     },
     occupation: {
@@ -45,8 +48,8 @@ export const plainly = {
     guess: {
       what: 'Ob Ihr Unternehmen dabei ist',
       regional: () => 'nein',
-      aggregated: (_: string, share: string) =>
-        `Nicht mit Sicherheit: Wer alles andere weiß, rät in höchstens ${share} von 100 Fällen richtig. 50 wäre ein Münzwurf.`,
+      aggregated: (_: string, vintage: string, three: string) =>
+        `Nicht mit Sicherheit: Wer alle anderen Einträge kennt, rät in einem Jahrgang höchstens in ${vintage} von 100 Fällen richtig, über drei Jahrgänge in ${three}. 50 wäre ein Münzwurf.`,
       open: () => 'oft ja: sicher, wenn nur Ihr Betrieb im Kreis diesen Beruf hat',
     },
     when: {
@@ -56,7 +59,7 @@ export const plainly = {
       open: () => 'jeden Montag, für alle Welt',
     },
     after: {
-      what: 'Was nach dem Zurückziehen bleibt',
+      what: 'Was nach dem Zurückziehen draußen bleibt',
       regional: () => 'nichts',
       aggregated: () => 'die schon veröffentlichten Summen; in den nächsten zählt er nicht mehr mit',
       open: () => 'die schon veröffentlichten Zahlen; ab dem nächsten Montag fehlt er',
@@ -68,33 +71,36 @@ export const plainly = {
       'Koordination: alle Einträge dieser Region mit dem Namen des Betriebs, auch Entwürfe. Das muss sie, um zu vermitteln.',
     establishment: 'Ihr Betrieb: seine eigenen Einträge. Sie als Betriebsrat: alle Freisetzungen Ihres Betriebs.',
     caseTeam:
-      'Fallteam: Hat ein Betrieb keinen Betriebsrat, sieht die Arbeitnehmerseite im Fallteam die Freisetzungen, über die sie mit entscheidet.',
+      'Fallteam: nur wo es keinen Betriebsrat gibt. Dann sieht seine Arbeitnehmerseite die Freisetzungen, über die sie mit entscheidet.',
     competitor:
-      'Andere Betriebe dieser Region: nichts davon, bis etwas offen geteilt ist. Auch an ihren Treffern merken sie nichts: Der Knoten rechnet für jeden Betrieb einzeln, mit dessen eigenen Einträgen und mit dem, was offen ist.',
-    others: 'Bänke, Agentur für Arbeit, Kammern und Land: nur, was ohnehin veröffentlicht ist.',
+      'Andere Betriebe dieser Region: dasselbe wie alle Welt. Auch an ihren Treffern merken sie nichts: Der Knoten rechnet für jeden Betrieb einzeln, mit dessen eigenen Einträgen und mit dem, was offen ist.',
+    others: 'Gewerkschaft, Arbeitgeberverband, Agentur für Arbeit, Kammern und Land: dasselbe wie alle Welt.',
     operator:
-      'Wer den Rechner betreibt: Auf den Seiten sieht er keine Einträge. Auf dem Rechner und in dessen Sicherungen kann er aber alle lesen. Davor schützt keine Software, nur eine Vereinbarung.',
+      'Wer den Rechner betreibt: Auf den Seiten sieht er keine Einträge. Auf dem Rechner und in dessen Sicherungen kann er aber alle lesen. Davor schützt keine Software, nur eine Vereinbarung. Lassen Sie sich zeigen, welche es gibt.',
   },
   decidesTitle: 'Wer entscheidet, und was Sie allein können',
   decides: {
     both: 'Über eine Freisetzung entscheiden Betrieb und Betriebsrat, mit zwei verschiedenen Konten. Der Betrieb schlägt die Stufe vor, Sie sagen zu dieser Stufe ja oder nein. Wer nichts sagt, hat nicht zugestimmt.',
-    stop: 'Sie allein können jederzeit widersprechen, auch nach Ihrem Ja: Der Eintrag ist dann wieder ein Entwurf, und nichts geht mehr hinaus. Sie allein können ihn auch zurückziehen: Dann ist er gelöscht.',
+    stop: 'Ohne den Betrieb können Sie jederzeit widersprechen, auch nach Ihrem Ja: Der Eintrag ist dann wieder ein Entwurf, den in der Region dieselben sehen wie zuvor, und nichts geht mehr hinaus. Oder Sie ziehen ihn zurück: Dann ist er gelöscht. Zurückziehen kann auch der Betrieb.',
     again:
       'Ändert der Betrieb Anzahl, Quartal oder Stufe, gelten die Zustimmungen nicht mehr. Der Eintrag fehlt in der nächsten Veröffentlichung, bis beide neu zugestimmt haben. Beruf und Kreis lassen sich nicht ändern; das wäre ein neuer Eintrag.',
-    start: 'Eine neue Freisetzung steht auf „nur in der Region“, bis der Betrieb eine andere Stufe vorschlägt.',
+    ends: 'Ohne Zutun wird ein Eintrag sechs Monate nach seinem Quartal gelöscht. In den geschützten Summen zählt er nur, bis sein Quartal beginnt.',
+    start:
+      'Eine neue Freisetzung steht auf „nur in der Region“, bis der Betrieb eine andere Stufe vorschlägt. Der Betriebsrat sieht auch Entwürfe.',
     without:
-      'Gibt es keinen Betriebsrat, braucht es zwei bevollmächtigte Personen des Betriebs und die Arbeitnehmerseite im Fallteam.',
+      'Gibt es keinen Betriebsrat, braucht es zwei bevollmächtigte Personen des Betriebs und die Arbeitnehmerseite im Fallteam, alle drei. Ob es einen Betriebsrat gibt, trägt die Koordination ein.',
     openings: 'Über Stellenbedarf entscheidet der Betrieb allein.',
-    few: 'Eine offene Freisetzung unter 5 Personen lehnt der Knoten ab, auch wenn beide zustimmen.',
+    few: 'Eine offene Freisetzung unter 5 Personen lehnt der Knoten ab, auch wenn beide zustimmen. Aggregiert gibt es keine Untergrenze.',
     issuer:
-      'Einträge börsennotierter Unternehmen gehen nicht hinaus, solange die Koordination sie als solche führt, also bis der Plan öffentlich ist.',
+      'Die Koordination kann ein Unternehmen als börsennotiert kennzeichnen. Dann geht nichts von ihm hinaus, bis sie das Kennzeichen nach der Bekanntgabe des Plans wegnimmt. Vergisst sie es, hält den Eintrag nur ein fehlendes Ja auf.',
     budget:
       'Wie stark verrauscht wird, sollen die Bänke gemeinsam festlegen. Noch führt die Software diese Abstimmung nicht: Es gilt der Wert, mit dem sie ausgeliefert wird.',
   },
   neverTitle: 'Was in keiner Stufe hinausgeht',
   never: {
     names: 'Der Name eines Betriebs oder Unternehmens.',
-    people: 'Irgendetwas über einzelne Beschäftigte. Der Knoten kennt sie nicht: Gespeichert werden nur Gruppen.',
+    people:
+      'Name oder Daten eines Beschäftigten. Der Knoten hat sie nicht: Gespeichert ist je Gruppe nur Beruf, Kreis, Quartal und Anzahl.',
     regional: 'Ein Entwurf, ein Eintrag ohne die nötigen Zustimmungen, ein Eintrag „nur in der Region“.',
     questions: 'Wonach Sie suchen. Suchanfragen beantwortet der Knoten allein.',
   },
@@ -106,7 +112,7 @@ export const plainly = {
     exhausted:
       'Ob das Schutzbudget Ihres Unternehmens verbraucht ist. Das zeigt keine Seite, auch keine in der Region, denn es verriete, dass sich viel geändert hat.',
     timing:
-      'Ob sich etwas geändert hat. Veröffentlicht wird immer zum festen Termin, und jede Nachricht wird auf dieselbe Länge aufgefüllt.',
+      'Ob sich etwas geändert hat. Veröffentlicht wird immer zum festen Termin und immer jede Summe, und jede Nachricht wird auf volle Längen aufgefüllt, damit auch sie nichts verrät.',
   },
   alsoTitle: 'Was mit den Zahlen hinausgeht',
   also: {
@@ -120,16 +126,16 @@ export const plainly = {
     cuts: {
       q: 'Wie gut lässt sich bei „aggregiert“ erraten, ob unser Unternehmen dabei ist?',
       a: (vintage: string, year: string, three: string) =>
-        `Wer alles andere weiß, rät in einem Jahrgang (52 Wochen) höchstens in ${vintage} von 100 Fällen richtig; 50 wäre ein Münzwurf. In einem beliebigen Jahr, das zwei Jahrgänge berührt, sind es höchstens ${year}, über drei Jahrgänge ${three}. Auch wer Betriebe in zwei Regionen hat, muss mit ${year} rechnen, in drei mit ${three}. Wer aus anderer Quelle schon etwas ahnt, fängt nicht bei 50 an.`,
+        `Das hängt davon ab, wie viele Jahrgänge (je 52 Wochen) Ihre Einträge berühren. Wer alle anderen Einträge kennt, rät bei einem Jahrgang höchstens in ${vintage} von 100 Fällen richtig, bei zweien in ${year}, bei dreien in ${three}; 50 wäre ein Münzwurf. Ein Eintrag, der über den Wechsel hinweg steht, berührt zwei. Betriebe in einer weiteren Region zählen wie ein weiterer Jahrgang, und danach geht es langsam weiter. Wer aus anderer Quelle schon etwas ahnt, fängt nicht bei 50 an: Ihn machen die Zahlen nur noch sicherer.`,
     },
     size: {
       q: 'Und wie viele es sind?',
       a: (share: string) =>
-        `Kommen nur zwei Pläne in Frage, findet auch der Bestinformierte den richtigen höchstens in ${share} von 100 Fällen. Ob 60 oder 600, macht dabei kaum einen Unterschied, weil nur wenige mitzählen.`,
+        `Wer alle anderen Einträge kennt und nur noch zwischen zwei Plänen schwankt, etwa 2 oder 6 Menschen, trifft bei einem Jahrgang höchstens in ${share} von 100 Fällen den richtigen, bei mehreren öfter. Pläne mit 60 und mit 600 Menschen im selben Beruf zählen gleich wenig und lassen sich an den Summen nicht unterscheiden.`,
     },
     back: {
       q: 'Was geschieht genau, wenn wir zurückziehen?',
-      a: 'Der Eintrag wird sofort gelöscht und fehlt ab der nächsten Veröffentlichung. Nicht gelöscht werden: was schon veröffentlicht ist; bis zum Ende des Jahrgangs, wie viele von Ihrem Unternehmen mitgezählt wurden (ohne Namen, im Knoten); und Sicherungen des Rechners, solange der Betreiber sie aufhebt.',
+      a: 'Der Eintrag wird sofort gelöscht und fehlt ab der nächsten Veröffentlichung. Nicht gelöscht werden: was schon veröffentlicht ist; im Knoten bis zum Ende des Jahrgangs, wie viele von Ihrem Unternehmen mitgezählt wurden (unter einer Kennziffer statt des Namens); wer wann was getan hat, als Rolle und Zeitpunkt; und Sicherungen des Rechners, solange der Betreiber sie aufhebt.',
     },
     believe: {
       q: 'Müssen wir das alles glauben?',
@@ -147,10 +153,10 @@ export const plainly = {
   selfTitle: 'Das können Sie selbst prüfen',
   self: {
     next: 'Was als Nächstes hinausgeht, bevor es hinausgeht.',
-    published: 'Was hinausgegangen ist, Zeichen für Zeichen, auch dass keine Namen darin stehen.',
+    published: 'Was dieser Knoten als veröffentlicht zeigt, Zeichen für Zeichen, auch dass keine Namen darin stehen.',
     signature:
-      'Dass daran nachträglich nichts geändert wurde: Wer sich damit auskennt, kann die Unterschrift ohne diesen Knoten prüfen.',
-    ledger: 'Wie viel vom Schutzbudget der laufende Jahrgang verbraucht hat.',
+      'Dass daran nachträglich nichts geändert wurde. Das geht auch ganz ohne diesen Knoten: Wer sich damit auskennt, prüft die Unterschrift auf einem anderen Rechner und vergleicht mit dem, was andere Knoten haben.',
+    ledger: 'Nach welcher Regel im laufenden Jahrgang verrauscht wird und welche Veröffentlichungen es gab.',
     releases: 'Wer einer Freisetzung Ihres Betriebs wann zugestimmt hat.',
   },
   believeTitle: 'Das müssen Sie glauben oder prüfen lassen',
@@ -160,17 +166,18 @@ export const plainly = {
       'Dass auf dem Rechner dieses Programm läuft und nichts sonst hinausgeht. Der Quelltext ist offen; wer den Rechner untersucht, kann beides vergleichen.',
     erased: 'Dass Gelöschtes gelöscht ist, auch in den Sicherungen.',
     silent: 'Dass Koordination und Betreiber für sich behalten, was sie sehen.',
-    account:
-      'Dass Ihr Konto nur Ihnen gehört. Das erste Passwort vergibt die Koordination: Ändern Sie es gleich, und achten Sie darauf, dass niemand ein zweites Konto in Ihrem Namen hat.',
+    account: 'Dass niemand ein zweites Konto im Namen Ihres Betriebsrats hat.',
   },
   limitsTitle: 'Was wir nicht versprechen',
   limits: {
-    open: 'Das Rauschen schützt nicht, was Sie offen teilen. Offene Zahlen kann jeder mit denen der Vorwoche vergleichen.',
+    open: 'Das Rauschen schützt nicht, was Sie offen teilen. Offene Zahlen kann jeder mit denen der Vorwoche vergleichen, auch wenn ein Eintrag dazukommt, sich ändert oder fehlt.',
     talk: 'Was jemand erzählt, kann keine Software verhindern.',
-    groups: 'Eine gespeicherte Gruppe kann klein sein, auch ein einzelner Mensch. Offen geht erst ab 5.',
+    groups:
+      'Eine gespeicherte Gruppe kann aus einem einzigen Menschen bestehen. Wer den Betrieb kennt, weiß dann, wer gemeint ist.',
     names:
       'Ein Unternehmen, das unter zwei verschiedenen Namen angelegt ist, zählt als zwei und ist schwächer geschützt.',
-    policy: 'Beschließen die Bänke später ein anderes Rauschen, ändern sich die Zahlen auf dieser Seite.',
+    policy:
+      'Beschließen die Bänke später ein anderes Rauschen, ändern sich die Zahlen auf dieser Seite. Ihr Ja gilt dann weiter, bis Sie widersprechen.',
   },
   wordsTitle: 'Wörter auf dieser Seite',
   words: {
@@ -179,12 +186,25 @@ export const plainly = {
       means: () =>
         'Der Rechner der Drehscheibe in Ihrer Region. Auf ihm liegen alle Einträge der Region, und nur er veröffentlicht. Andere Seiten nennen ihn „das Haus“; Ihr Betrieb ist damit nicht gemeint.',
     },
+    region: {
+      word: 'Region, Kreis',
+      means: (_few: string, _spread: string, districts: string) =>
+        `Ein Kreis ist ein Landkreis oder eine kreisfreie Stadt. Die Region sind alle Kreise, für die dieser Knoten veröffentlicht: ${districts}. Ist es nur einer, verbergen die Summen den Kreis nicht.`,
+    },
+    company: {
+      word: 'Betrieb, Unternehmen',
+      means: () => 'Alle Betriebe eines Unternehmens in der Region werden zusammen gezählt und zusammen geschützt.',
+    },
     coordinator: {
       word: 'Koordination',
       means: () =>
-        'Die Menschen, die in Ihrer Region mit der Drehscheibe vermitteln. Wer das ist und zu welcher Verschwiegenheit sie verpflichtet sind, sagt Ihnen der Träger; die Software weiß es nicht.',
+        'Die Menschen, die in Ihrer Region mit der Drehscheibe vermitteln. Wer das ist und zu welcher Verschwiegenheit sie verpflichtet sind, sagt Ihnen die Stelle, die den Knoten betreibt; die Software weiß es nicht.',
     },
-    caseTeam: { word: 'Fallteam', means: () => 'Die Menschen, die einen einzelnen Fall begleiten.' },
+    caseTeam: {
+      word: 'Fallteam',
+      means: () =>
+        'Die Menschen, die einen einzelnen Fall begleiten. Wo es keinen Betriebsrat gibt, entscheidet darin jemand von der Gewerkschaft mit; das Konto dafür legt die Koordination an.',
+    },
     benches: {
       word: 'Bänke',
       means: () =>
@@ -193,21 +213,22 @@ export const plainly = {
     noisy: {
       word: 'verrauscht',
       means: () =>
-        'Absichtlich ungenau: Zu jeder Summe kommt eine Zufallszahl, die größer sein kann als alles, was ein Unternehmen beiträgt. Sie wird einmal gezogen und nicht wiederholt.',
+        'Absichtlich ungenau: Zu jeder Summe kommt eine Zufallszahl, die größer sein kann als alles, was ein Unternehmen beiträgt. Für jede veröffentlichte Summe wird eine eigene gezogen, und nur einmal.',
     },
     capped: {
-      word: 'gedeckelt',
+      word: 'gedeckelt, „zählen nur wenige mit“',
       means: (few: string, spread: string) =>
         `Von den Menschen eines Unternehmens zählen in den Summen nur wenige mit: etwa ${few}, wenn alle denselben Beruf haben, etwa ${spread}, wenn sie sich auf viele verteilen. Sonst wäre ein großer Plan trotz Rauschen zu sehen.`,
     },
     vintage: {
       word: 'Jahrgang',
-      means: () => '52 Wochen, die für alle am selben Tag beginnen. Danach fängt die geschützte Zählung neu an.',
+      means: () =>
+        '52 Wochen, die für alle am selben Tag beginnen. Dann beginnt die geschützte Zählung von vorn: mit neuem Schutzbudget, und für einen Angreifer mit einer neuen Gelegenheit.',
     },
     budget: {
       word: 'Schutzbudget',
       means: () =>
-        'Wie viel die Summen eines Jahrgangs höchstens über ein Unternehmen verraten dürfen. Reicht es nicht mehr, zählt eine weitere Änderung nicht mit.',
+        'Wie viel die Summen eines Jahrgangs höchstens über ein Unternehmen verraten dürfen. Reicht es nicht mehr, zählen weitere Menschen nicht mit. Herausgenommen wird immer, wer zurückgezogen ist: Dafür ist ein Teil zurückgelegt.',
     },
     level: {
       word: 'Niveau',

@@ -83,7 +83,7 @@ export const entries = {
   confirm: {
     review: {
       title: 'Betriebsrat beteiligen?',
-      body: 'Der Betriebsrat sieht diese Gruppe ab jetzt und kann zustimmen oder widersprechen. Sonst sieht sie nur die Koordination.',
+      body: 'Der Betriebsrat wird damit gefragt und kann zustimmen oder widersprechen. Sehen können diese Gruppe er, Ihr Betrieb und die Koordination.',
       bodyOpening: 'Der Bedarf gilt damit als geprüft. Geteilt wird er erst mit der Zustimmung des Betriebs.',
     },
     approve: {

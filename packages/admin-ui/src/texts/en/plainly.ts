@@ -7,18 +7,22 @@ export const plainly = {
     before:
       'Without your yes nothing of a planned lay-off leaves the region. Inside the region the coordinator sees it before that, even as a draft, and whoever runs the computer can technically get at all data.',
     choice:
-      'Your yes holds for one stage, one number and one quarter of a year. If the establishment changes any of them, it holds no longer, and nothing goes out.',
-    name: 'The name of your establishment goes out in no stage. If shared openly it can still be recognised where only few establishments of the district have this occupation. If aggregated it cannot be recognised for certain, but somewhat better than by guessing.',
-    back: 'You alone can object or withdraw at any time. What has been published stays published.',
+      'Your yes holds for one stage, one number and the quarter in which the people become free. If the establishment changes any of them, it holds no longer, and nothing goes out.',
+    name: 'The name of your establishment goes out in no stage. If shared openly it can still be recognised where only few establishments of the district have this occupation. If aggregated, whether it takes part can be guessed better than by tossing a coin; how well, says the table.',
+    back: 'Without the establishment, too, you can object or withdraw at any time, and that always counts. What has been published stays published.',
+    account:
+      'A yes is as safe as your account. The coordinator gives the first password: change it at once. Every entry says which account has agreed; which accounts there are for your works council, the software does not show you yet. Ask for it.',
   },
   compareTitle: 'The three stages side by side',
-  compareHint: 'Example: 60 people of one establishment to whom both sides have agreed.',
+  compareHint:
+    'Example: the establishment enters 60 people, and both sides say yes to sharing. “In the region only” does not mean that all see it there; who does is said below the table.',
   compareWhat: 'What can be learnt from outside',
   compare: {
     number: {
       what: 'Number',
       regional: () => 'no',
-      aggregated: (few: string) => `No. It is part of noisy sums, and of the 60 only about ${few} count in them.`,
+      aggregated: (few: string) =>
+        `Not exactly. It is part of noisy sums, and of the 60 only about ${few} count in them.`,
       open: () => 'yes, exactly 60',
     },
     occupation: {
@@ -44,8 +48,8 @@ export const plainly = {
     guess: {
       what: 'Whether your company takes part',
       regional: () => 'no',
-      aggregated: (_: string, share: string) =>
-        `Not for certain: whoever knows all else guesses right in at most ${share} of 100 cases. 50 would be tossing a coin.`,
+      aggregated: (_: string, vintage: string, three: string) =>
+        `Not for certain: whoever knows all other entries guesses right in at most ${vintage} of 100 cases in one vintage, in ${three} over three. 50 would be tossing a coin.`,
       open: () => 'often yes: for certain if yours is the only establishment in the district with this occupation',
     },
     when: {
@@ -55,7 +59,7 @@ export const plainly = {
       open: () => 'every Monday, for all the world',
     },
     after: {
-      what: 'What stays after you withdraw',
+      what: 'What stays outside after you withdraw',
       regional: () => 'nothing',
       aggregated: () => 'the sums already published; in the next ones it no longer counts',
       open: () => 'the numbers already published; from the next Monday on it is missing',
@@ -68,33 +72,36 @@ export const plainly = {
     establishment:
       'Your establishment: its own entries. You as works council: all planned lay-offs of your establishment.',
     caseTeam:
-      'Case team: where an establishment has no works council, the employees’ side of the case team sees the planned lay-offs on which it decides.',
+      'Case team: only where there is no works council. Then its employees’ side sees the planned lay-offs on which it decides.',
     competitor:
-      'Other establishments of this region: nothing of it until something is shared openly. Nor do they notice anything by their matches: the node reckons for each establishment singly, with its own entries and with what is open.',
-    others: 'Benches, employment agency, chambers and state: only what is published anyway.',
+      'Other establishments of this region: the same as all the world. Nor do they notice anything by their matches: the node reckons for each establishment singly, with its own entries and with what is open.',
+    others: 'Trade union, employers’ association, employment agency, chambers and state: the same as all the world.',
     operator:
-      'Whoever runs the computer: sees no entries on the pages. On the computer and in its backups, however, they can read all of them. No software protects against that, only an agreement.',
+      'Whoever runs the computer: sees no entries on the pages. On the computer and in its backups, however, they can read all of them. No software protects against that, only an agreement. Ask to see which one there is.',
   },
   decidesTitle: 'Who decides, and what you can do alone',
   decides: {
     both: 'On a planned lay-off establishment and works council decide, with two different accounts. The establishment proposes the stage, you say yes or no to this stage. Whoever says nothing has not agreed.',
-    stop: 'You alone can object at any time, also after your yes: the entry is a draft again, and nothing goes out any more. You alone can withdraw it, too: then it is erased.',
+    stop: 'Without the establishment you can object at any time, also after your yes: the entry is a draft again, seen inside the region by the same people as before, and nothing goes out any more. Or you withdraw it: then it is erased. The establishment can withdraw, too.',
     again:
-      'If the establishment changes number, quarter of the year or stage, the approvals hold no longer. The entry is missing from the next publication until both have agreed anew. Occupation and district cannot be changed; that would be a new entry.',
-    start: 'A new planned lay-off stands at “region only” until the establishment proposes another stage.',
+      'If the establishment changes number, quarter or stage, the approvals hold no longer. The entry is missing from the next publication until both have agreed anew. Occupation and district cannot be changed; that would be a new entry.',
+    ends: 'Left alone, an entry is erased six months after its quarter. In the protected sums it counts only until its quarter begins.',
+    start:
+      'A new planned lay-off stands at “region only” until the establishment proposes another stage. The works council sees drafts, too.',
     without:
-      'Where there is no works council, it takes two authorised people of the establishment and the employees’ side of the case team.',
+      'Where there is no works council, it takes two authorised people of the establishment and the employees’ side of the case team, all three. Whether there is a works council, the coordinator enters.',
     openings: 'On openings the establishment decides alone.',
-    few: 'The node refuses an open lay-off of fewer than 5 people, even if both agree.',
+    few: 'The node refuses an open lay-off of fewer than 5 people, even if both agree. Aggregated there is no such limit.',
     issuer:
-      'Entries of listed companies do not go out as long as the coordinator keeps them marked as such, that is until the plan is public.',
+      'The coordinator can mark a company as listed on a stock exchange. Then nothing of it goes out until the mark is taken away once the plan has been announced. If the mark is forgotten, only a missing yes holds the entry back.',
     budget:
       'How much noise is added, the benches shall decide together. The software does not run that vote yet: the value it is delivered with holds.',
   },
   neverTitle: 'What goes out in no stage',
   never: {
     names: 'The name of an establishment or a company.',
-    people: 'Anything about single employees. The node does not know them: only groups are stored.',
+    people:
+      'Name or data of an employee. The node does not have them: of each group only occupation, district, quarter and number are stored.',
     regional: 'A draft, an entry without the approvals it needs, an entry for the region only.',
     questions: 'What you search for. The node answers searches alone.',
   },
@@ -106,7 +113,7 @@ export const plainly = {
     exhausted:
       'Whether your company’s privacy budget is used up. No page shows it, none in the region either, since it would tell that much has changed.',
     timing:
-      'Whether anything has changed. Publication is always at the fixed time, and every message is filled up to the same length.',
+      'Whether anything has changed. Publication is always at the fixed time and always of every sum, and every message is filled up to full lengths so that these tell nothing either.',
   },
   alsoTitle: 'What goes out with the figures',
   also: {
@@ -119,16 +126,16 @@ export const plainly = {
     cuts: {
       q: 'How well can somebody guess, if aggregated, whether our company takes part?',
       a: (vintage: string, year: string, three: string) =>
-        `Whoever knows all else guesses right in at most ${vintage} of 100 cases in one vintage (52 weeks); 50 would be tossing a coin. In any one year, which touches two vintages, at most in ${year}, over three vintages in ${three}. Whoever has establishments in two regions must reckon with ${year}, too, in three with ${three}. Somebody who suspects something from elsewhere does not start at 50.`,
+        `That depends on how many vintages (of 52 weeks) your entries touch. Whoever knows all other entries guesses right in at most ${vintage} of 100 cases with one vintage, in ${year} with two, in ${three} with three; 50 would be tossing a coin. An entry that stands when one vintage follows another touches two. Establishments in a further region count like a further vintage, and beyond that it slowly goes on. Somebody who suspects something from elsewhere does not start at 50: the figures only add to that.`,
     },
     size: {
       q: 'And how many people it is about?',
       a: (share: string) =>
-        `If only two plans are possible, even the best informed finds the right one in at most ${share} of 100 cases. Whether 60 or 600 makes hardly a difference, since only few are counted.`,
+        `Whoever knows all other entries and hesitates between two plans only, say 2 or 6 people, finds the right one in at most ${share} of 100 cases with one vintage, more often with several. Plans of 60 and of 600 people in the same occupation count equally little and cannot be told apart by the sums.`,
     },
     back: {
       q: 'What exactly happens if we withdraw?',
-      a: 'The entry is erased at once and missing from the next publication on. Not erased are: what has been published; until the vintage ends, how many of your company were counted (without a name, in the node); and backups of the computer, as long as its operator keeps them.',
+      a: 'The entry is erased at once and missing from the next publication on. Not erased are: what has been published; in the node, until the vintage ends, how many of your company were counted (under a code instead of the name); who did what when, as role and time; and backups of the computer, as long as its operator keeps them.',
     },
     believe: {
       q: 'Do we have to believe all this?',
@@ -146,10 +153,10 @@ export const plainly = {
   selfTitle: 'This you can check yourselves',
   self: {
     next: 'What goes out next, before it goes out.',
-    published: 'What has gone out, character by character, also that no names are in it.',
+    published: 'What this node shows as published, character by character, also that no names are in it.',
     signature:
-      'That nothing has been changed in it afterwards: somebody versed in it can check the signature without this node.',
-    ledger: 'How much of the privacy budget the present vintage has used.',
+      'That nothing has been changed in it afterwards. This works without this node: somebody versed in it checks the signature on another computer and compares with what other nodes have.',
+    ledger: 'By which rule noise is added in the present vintage, and which publications there were.',
     releases: 'Who has agreed to a planned lay-off of your establishment, and when.',
   },
   believeTitle: 'This you have to believe, or have checked',
@@ -159,16 +166,16 @@ export const plainly = {
       'That this program runs on the computer and nothing else goes out. The source code is open; whoever examines the computer can compare the two.',
     erased: 'That what is erased is erased, in the backups too.',
     silent: 'That coordinator and operator keep to themselves what they see.',
-    account:
-      'That your account is yours alone. The coordinator gives the first password: change it at once, and see to it that nobody has a second account in your name.',
+    account: 'That nobody has a second account in the name of your works council.',
   },
   limitsTitle: 'What we do not promise',
   limits: {
-    open: 'The noise does not protect what you share openly. Anybody can compare open figures with those of the week before.',
+    open: 'The noise does not protect what you share openly. Anybody can compare open figures with those of the week before, also when an entry is added, changes or is missing.',
     talk: 'No software prevents what somebody tells.',
-    groups: 'A stored group can be small, even a single person. Shared openly it takes 5.',
+    groups: 'A stored group can be a single person. Whoever knows the establishment then knows who is meant.',
     names: 'A company that is registered under two different names counts as two and is protected less.',
-    policy: 'If the benches decide on other noise later, the figures on this page change.',
+    policy:
+      'If the benches decide on other noise later, the figures on this page change. Your yes then goes on until you object.',
   },
   wordsTitle: 'Words on this page',
   words: {
@@ -177,12 +184,25 @@ export const plainly = {
       means: () =>
         'The computer of Drehscheibe in your region. All entries of the region are on it, and it alone publishes. Other pages call it “the house”; your establishment is not meant.',
     },
+    region: {
+      word: 'Region, district',
+      means: (_few: string, _spread: string, districts: string) =>
+        `A district is a Landkreis or a city of its own. The region is all districts for which this node publishes: ${districts}. If it is only one, the sums do not hide the district.`,
+    },
+    company: {
+      word: 'Establishment, company',
+      means: () => 'All establishments of a company in the region are counted together and protected together.',
+    },
     coordinator: {
       word: 'Coordinator',
       means: () =>
-        'The people who bring establishments together in your region. Who they are and how they are bound to secrecy tells you the agency that employs them; the software does not know.',
+        'The people who bring establishments together in your region. Ask whoever runs the node who they are and how they are bound to secrecy; the software does not know.',
     },
-    caseTeam: { word: 'Case team', means: () => 'The people who accompany a single case.' },
+    caseTeam: {
+      word: 'Case team',
+      means: () =>
+        'The people who accompany a single case. Where there is no works council, somebody of the trade union decides in it, too; the coordinator makes the account for that.',
+    },
     benches: {
       word: 'Benches',
       means: () =>
@@ -191,21 +211,22 @@ export const plainly = {
     noisy: {
       word: 'noisy',
       means: () =>
-        'Inexact on purpose: to every sum a random number is added that can be larger than all that one company contributes. It is drawn once and not repeated.',
+        'Inexact on purpose: to every sum a random number is added that can be larger than all that one company contributes. For every published sum one of its own is drawn, and only once.',
     },
     capped: {
-      word: 'capped',
+      word: 'capped, “only few count”',
       means: (few: string, spread: string) =>
         `Of the people of one company only few count in the sums: about ${few} if all have the same occupation, about ${spread} if they are spread over many. Otherwise a large plan would be seen in spite of the noise.`,
     },
     vintage: {
       word: 'Vintage',
-      means: () => '52 weeks that begin on the same day for all. After that the protected count begins anew.',
+      means: () =>
+        '52 weeks that begin on the same day for all. Then the protected count starts over: with a new privacy budget, and for an attacker with a new chance.',
     },
     budget: {
       word: 'Privacy budget',
       means: () =>
-        'How much the sums of one vintage may tell of a company at most. Where it does not suffice any more, a further change is not counted.',
+        'How much the sums of one vintage may tell of a company at most. Where it does not suffice any more, further people are not counted. Whoever is withdrawn is always taken out: a part is set aside for that.',
     },
     level: {
       word: 'Level',

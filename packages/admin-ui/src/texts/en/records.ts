@@ -81,7 +81,7 @@ export const entries = {
   confirm: {
     review: {
       title: 'Involve the works council?',
-      body: 'From now on the works council sees this group and can agree or object. Besides, only the coordinator sees it.',
+      body: 'This asks the works council, which can agree or object. The group can be seen by it, your establishment and the coordinator.',
       bodyOpening: 'The opening then counts as reviewed. It is shared only with the establishment’s approval.',
     },
     approve: {
