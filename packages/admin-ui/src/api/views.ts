@@ -2,6 +2,7 @@
 export type {
   AccountsView,
   AccountView,
+  ActingAccountsView,
   BudgetView,
   CatalogueView,
   CreateAccountInput,

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useResource } from '../api/resource.ts';
-import type { EntriesView, EntryView } from '../api/views.ts';
+import type { ActingAccountsView, EntriesView, EntryView } from '../api/views.ts';
 import { Await } from '../components/await.tsx';
 import { StateBadge } from '../components/badge.tsx';
 import { Button } from '../components/button.tsx';
@@ -108,12 +108,34 @@ function EntryDetails({ entry }: { entry: EntryView }) {
         hint={entry.kind === 'release' ? t.entries.approvalsNeedRelease : t.entries.approvalsNeedOpening}
       >
         <Approvals entry={entry} />
+        <ActingAccounts establishment={entry.establishment} />
       </Section>
       <Section title={t.entries.next}>
         <EntryActions entry={entry} />
       </Section>
       <EntryHistory id={entry.id} version={entry.updatedAt} />
     </>
+  );
+}
+
+/** Whoever has a second account in somebody's name could agree twice: each side sees all accounts there are. */
+function ActingAccounts({ establishment }: { establishment: string }) {
+  const { t, formats } = useSpeech();
+  const accounts = useResource<ActingAccountsView>(`/api/establishments/${establishment}/accounts`);
+  return (
+    <Await resource={accounts}>
+      {(known) => (
+        <details class="fold">
+          <summary>{t.entries.actingAccounts}</summary>
+          <p class="hint">{t.entries.actingAccountsHint}</p>
+          <ul class="plain-list">
+            {known.accounts.map(({ name, role, createdAt }) => (
+              <li key={name}>{t.entries.actingAccount(t.roles[role], name, formats.date(createdAt))}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Await>
   );
 }
 
@@ -127,9 +149,9 @@ function Approvals({ entry }: { entry: EntryView }) {
   const missing = open && !given.has('employeeBench') ? needed.filter((side) => !given.has(side)) : [];
   return (
     <ul class="plain-list">
-      {entry.approvals.map(({ side, at }) => (
+      {entry.approvals.map(({ side, account: by, at }) => (
         <li key={`${side}/${at}`} class="approval approval--given">
-          {t.entries.approvedBy(names[side] ?? side, formats.dateTime(at))}
+          {t.entries.approvedBy(names[side] ?? side, by, formats.dateTime(at))}
         </li>
       ))}
       {missing.map((side) => (

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { addAccount, createTestApp, password, problemOf, type TestApp } from './test-support/test-app.ts';
-import type { SessionView } from './views.ts';
+import type { ActingAccountsView, SessionView } from './views.ts';
 
 let it: TestApp;
 afterEach(() => it.close());
@@ -179,6 +179,23 @@ describe('accounts', () => {
     expect(problemOf(await create({ establishment: 'nowhere' })).code).toBe('UNKNOWN_ESTABLISHMENT');
     expect((await create({ establishment: 'werk-sued' })).json()).toMatchObject({ establishment: 'werk-sued' });
     expect(problemOf(await create({ establishment: 'werk-sued' })).code).toBe('ACCOUNT_NAME_TAKEN');
+  });
+
+  test('that act for an establishment are shown to its own people and the coordinator, not to another', async () => {
+    it = await createTestApp();
+    await addAccount(it.access, 'receiving', 'sued', 'werk-sued');
+    const accountsFor = async (name: string) => (await it.signedIn(name)).get('/api/establishments/werk-nord/accounts');
+    for (const name of ['workscouncil', 'releasing', 'coordinator']) {
+      const { accounts } = (await accountsFor(name)).json<ActingAccountsView>();
+      expect(accounts.map(({ name: of, role }) => [of, role])).toEqual([
+        ['receiving', 'receiving'],
+        ['releasing', 'releasing'],
+        ['workscouncil', 'worksCouncil'],
+      ]);
+    }
+    expect(problemOf(await accountsFor('sued')).code).toBe('UNKNOWN_ESTABLISHMENT');
+    const nowhere = await (await it.signedIn('coordinator')).get('/api/establishments/nowhere/accounts');
+    expect(problemOf(nowhere).code).toBe('UNKNOWN_ESTABLISHMENT');
   });
 
   test('of roles the operator does not manage cannot be removed or taken over by it', async () => {

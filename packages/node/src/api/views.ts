@@ -37,7 +37,13 @@ import type {
   HistorySchema,
   StaffingSchema,
 } from './schemas/registry.ts';
-import type { AccountSchema, AccountsSchema, CreateAccountSchema, SessionSchema } from './schemas/session.ts';
+import type {
+  AccountSchema,
+  AccountsSchema,
+  ActingAccountsSchema,
+  CreateAccountSchema,
+  SessionSchema,
+} from './schemas/session.ts';
 
 export type Language = Static<typeof LanguageText>;
 export type RoleCode = Static<typeof RoleText>;
@@ -49,6 +55,7 @@ export type SessionView = Static<typeof SessionSchema>;
 export type AccountView = Static<typeof AccountSchema>;
 /** GET /api/accounts */
 export type AccountsView = Static<typeof AccountsSchema>;
+export type ActingAccountsView = Static<typeof ActingAccountsSchema>;
 export type CreateAccountInput = Static<typeof CreateAccountSchema>;
 
 /** GET /api/catalogue */

@@ -11,7 +11,7 @@ export const plainly = {
     name: 'Der Name Ihres Betriebs geht in keiner Stufe hinaus. Erkennen kann man ihn bei „offen“ trotzdem, wenn im Kreis nur wenige Betriebe diesen Beruf haben. Bei „aggregiert“ lässt sich besser als mit einem Münzwurf raten, ob er dabei ist; wie gut, steht in der Tabelle.',
     back: 'Auch ohne den Betrieb können Sie jederzeit widersprechen oder zurückziehen, und das zählt immer. Was schon veröffentlicht ist, bleibt veröffentlicht.',
     account:
-      'Ein Ja ist so sicher wie Ihr Konto. Das erste Passwort vergibt die Koordination: Ändern Sie es gleich. Welches Konto zugestimmt hat, steht bei jedem Eintrag; welche Konten es für Ihren Betriebsrat gibt, zeigt die Software Ihnen noch nicht. Fragen Sie danach.',
+      'Ein Ja ist so sicher wie Ihr Konto. Das erste Passwort vergibt die Koordination: Ändern Sie es gleich. Bei jedem Eintrag steht, welches Konto zugestimmt hat und welche Konten es für Ihren Betrieb gibt.',
   },
   compareTitle: 'Die drei Stufen nebeneinander',
   compareHint:
@@ -157,7 +157,7 @@ export const plainly = {
     signature:
       'Dass daran nachträglich nichts geändert wurde. Das geht auch ganz ohne diesen Knoten: Wer sich damit auskennt, prüft die Unterschrift auf einem anderen Rechner und vergleicht mit dem, was andere Knoten haben.',
     ledger: 'Nach welcher Regel im laufenden Jahrgang verrauscht wird und welche Veröffentlichungen es gab.',
-    releases: 'Wer einer Freisetzung Ihres Betriebs wann zugestimmt hat.',
+    releases: 'Welches Konto einer Freisetzung Ihres Betriebs wann zugestimmt hat und welche Konten es gibt.',
   },
   believeTitle: 'Das müssen Sie glauben oder prüfen lassen',
   believe: {
@@ -166,7 +166,7 @@ export const plainly = {
       'Dass auf dem Rechner dieses Programm läuft und nichts sonst hinausgeht. Der Quelltext ist offen; wer den Rechner untersucht, kann beides vergleichen.',
     erased: 'Dass Gelöschtes gelöscht ist, auch in den Sicherungen.',
     silent: 'Dass Koordination und Betreiber für sich behalten, was sie sehen.',
-    account: 'Dass niemand ein zweites Konto im Namen Ihres Betriebsrats hat.',
+    account: 'Dass niemand Ihr Passwort kennt oder für kurze Zeit ein zweites Konto in Ihrem Namen hatte.',
   },
   limitsTitle: 'Was wir nicht versprechen',
   limits: {

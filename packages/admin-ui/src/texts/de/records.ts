@@ -66,7 +66,11 @@ export const entries = {
   approvalsNone: 'Noch keine Zustimmung.',
   approvalsNeedRelease: 'Nötig sind zwei: Betrieb und Betriebsrat, mit zwei verschiedenen Konten.',
   approvalsNeedOpening: 'Nötig ist die Zustimmung des Betriebs.',
-  approvedBy: (side: string, date: string) => `${side} hat am ${date} zugestimmt`,
+  approvedBy: (side: string, account: string, date: string) => `${side} hat am ${date} zugestimmt (Konto ${account})`,
+  actingAccounts: 'Welche Konten es für diesen Betrieb gibt',
+  actingAccountsHint:
+    'Steht hier ein Konto, das Sie nicht kennen, sprechen Sie mit der Koordination, bevor Sie zustimmen.',
+  actingAccount: (role: string, name: string, date: string) => `${role}: ${name}, angelegt am ${date}`,
   missing: (side: string) => `${side}: Zustimmung fehlt noch`,
   next: 'Was kann jetzt geschehen?',
   nothingToDo: 'Für Ihre Rolle ist hier zurzeit nichts zu tun.',

@@ -10,7 +10,7 @@ export const sharing = {
   here: 'Bei diesem Eintrag',
   regional: {
     leaves: 'Nichts. Nur der eigene Knoten sucht damit.',
-    sees: 'Ihr Betrieb, bei Freisetzungen sein Betriebsrat, die Koordination und nach der Freigabe das Fallteam.',
+    sees: 'Ihr Betrieb, bei Freisetzungen sein Betriebsrat (wo es keinen gibt: die Arbeitnehmerseite im Fallteam) und die Koordination.',
     attacker: 'Aus den Veröffentlichungen nichts: Der Eintrag kommt darin nicht vor.',
     here: 'Keine Zahl geht hinaus.',
   },

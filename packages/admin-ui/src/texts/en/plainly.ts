@@ -11,7 +11,7 @@ export const plainly = {
     name: 'The name of your establishment goes out in no stage. If shared openly it can still be recognised where only few establishments of the district have this occupation. If aggregated, whether it takes part can be guessed better than by tossing a coin; how well, says the table.',
     back: 'Without the establishment, too, you can object or withdraw at any time, and that always counts. What has been published stays published.',
     account:
-      'A yes is as safe as your account. The coordinator gives the first password: change it at once. Every entry says which account has agreed; which accounts there are for your works council, the software does not show you yet. Ask for it.',
+      'A yes is as safe as your account. The coordinator gives the first password: change it at once. Every entry says which account has agreed and which accounts there are for your establishment.',
   },
   compareTitle: 'The three stages side by side',
   compareHint:
@@ -157,7 +157,8 @@ export const plainly = {
     signature:
       'That nothing has been changed in it afterwards. This works without this node: somebody versed in it checks the signature on another computer and compares with what other nodes have.',
     ledger: 'By which rule noise is added in the present vintage, and which publications there were.',
-    releases: 'Who has agreed to a planned lay-off of your establishment, and when.',
+    releases:
+      'Which account has agreed to a planned lay-off of your establishment, when, and which accounts there are.',
   },
   believeTitle: 'This you have to believe, or have checked',
   believe: {
@@ -166,7 +167,7 @@ export const plainly = {
       'That this program runs on the computer and nothing else goes out. The source code is open; whoever examines the computer can compare the two.',
     erased: 'That what is erased is erased, in the backups too.',
     silent: 'That coordinator and operator keep to themselves what they see.',
-    account: 'That nobody has a second account in the name of your works council.',
+    account: 'That nobody knows your password, or has had a second account in your name for a short time.',
   },
   limitsTitle: 'What we do not promise',
   limits: {

@@ -10,7 +10,7 @@ export const sharing = {
   here: 'For this entry',
   regional: {
     leaves: 'Nothing. Only this node searches with it.',
-    sees: 'Your establishment, for releases its works council, the coordinator and, after release, the case team.',
+    sees: 'Your establishment, for releases its works council (where there is none: the employees’ side of the case team), and the coordinator.',
     attacker: 'Nothing from what is published: the entry is not in it.',
     here: 'No figure goes out.',
   },

@@ -4,10 +4,17 @@ import { type Actor, type Registry, RegistryError } from '../../registry/index.t
 import { ApiError } from '../errors.ts';
 import { actorOf } from '../guard.ts';
 import type { Http } from '../http.ts';
-import { accountManagers } from '../role-sets.ts';
-import { AccountNameText, exact } from '../schemas/primitives.ts';
-import { AccountSchema, AccountsSchema, ChangeRoleSchema, CreateAccountSchema } from '../schemas/session.ts';
+import { accountManagers, entryReaders } from '../role-sets.ts';
+import { AccountNameText, exact, SlugText } from '../schemas/primitives.ts';
+import {
+  AccountSchema,
+  AccountsSchema,
+  ActingAccountsSchema,
+  ChangeRoleSchema,
+  CreateAccountSchema,
+} from '../schemas/session.ts';
 import type { AccountView } from '../views.ts';
+import { ownRecords, seesRegion } from '../visibility.ts';
 import { problems } from './answers.ts';
 
 interface AccountRouteDeps {
@@ -42,6 +49,25 @@ export function addAccountRoutes(app: Http, { access, registry }: AccountRouteDe
       const manageable = manageableRoles(actorOf(request).role);
       const accounts = (await access.accounts()).filter(({ role }) => manageable.includes(role));
       return { accounts: accounts.map(viewOf), manageable: [...manageable] };
+    },
+  });
+
+  // Four eyes are worth as much as the accounts behind them: each side can see them all.
+  app.get('/api/establishments/:id/accounts', {
+    config: { roles: entryReaders },
+    schema: {
+      tags: ['accounts'],
+      summary: 'The accounts that act for an establishment',
+      params: exact({ id: SlugText }),
+      response: { 200: ActingAccountsSchema, ...problems },
+    },
+    handler: async (request) => {
+      const { id } = request.params;
+      const actor = actorOf(request);
+      if (!(seesRegion(actor) || ownRecords(actor)?.establishment === id) || !(await registry.establishment(id))) {
+        throw new RegistryError('UNKNOWN_ESTABLISHMENT', 'no such establishment', { id });
+      }
+      return { accounts: (await access.accounts()).filter(({ establishment }) => establishment === id).map(viewOf) };
     },
   });
 

@@ -50,6 +50,8 @@ export const AccountsSchema = exact({
   manageable: Type.Array(RoleText),
 });
 
+export const ActingAccountsSchema = exact({ accounts: Type.Array(AccountSchema) });
+
 export const CreateAccountSchema = exact({
   name: AccountNameText,
   role: RoleText,
