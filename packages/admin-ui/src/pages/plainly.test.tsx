@@ -37,9 +37,15 @@ test('the stages are compared with what the policy in force counts and what can 
     { inForce: ['demand'], counted: { together: 10, spread: 20 } },
     { inForce: ['supply'], counted: { together: 6, spread: 12 } },
   ] as PolicyValuesView['values'];
-  const html = speaking(<Compared budget={budget} values={values} />);
-  expect(html).toContain('von den 60 zählen darin nur etwa 6 mit');
-  expect(html).toContain('höchstens in 63,8 von 100 Fällen richtig, über drei Jahrgänge in 73.');
+  const html = () => speaking(<Compared budget={budget} values={values} />);
+  expect(html()).toContain('von den 60 zählen darin nur etwa 6 mit (bis etwa 12');
+  expect(html()).toContain('höchstens in 63,8 von 100 Fällen richtig, über drei Jahrgänge in 73 (');
+  const inDistricts = (...districts: string[]) => {
+    session.value = { node: { districts } } as SessionView;
+    return html();
+  };
+  expect(inDistricts('03254')).toContain('diese Region ist nur ein Kreis');
+  expect(inDistricts('03254', '03157')).toContain('nein, nur die Region: ');
 });
 
 test('answers carry the chances of the budget in force', () => {

@@ -4,6 +4,7 @@ import type { BudgetView, PolicyValuesView } from '../api/views.ts';
 import { Await } from '../components/await.tsx';
 import { Page, Section } from '../components/page.tsx';
 import { Table } from '../components/table.tsx';
+import type { Formats } from '../formats.ts';
 import { useSpeech } from '../language.tsx';
 import { maySee, type PageName, paths } from '../permissions.ts';
 import { account, session } from '../session.ts';
@@ -112,7 +113,9 @@ export function PlainlyPage() {
         <Points sentences={limits.map((key) => ({ text: t.plainly.limits[key], place: null }))} />
       </Section>
       <Section title={t.plainly.wordsTitle}>
-        <Await resource={policies}>{({ values }) => <Words values={values} />}</Await>
+        <Await resource={budget}>
+          {(known) => <Await resource={policies}>{({ values }) => <Words budget={known} values={values} />}</Await>}
+        </Await>
       </Section>
     </Page>
   );
@@ -120,16 +123,13 @@ export function PlainlyPage() {
 
 /** The three stages beside each other, for one example. */
 export function Compared({ budget, values }: { budget: BudgetView; values: PolicyValuesView['values'] }) {
-  const { t, formats } = useSpeech();
-  const few = formats.number(countedOf(values).together);
-  const [vintage, three] = (['vintage', 'threeVintages'] as const).map((span) =>
-    formats.decimal(chanceOf(budget, span) * 100),
-  ) as [string, string];
+  const { t } = useSpeech();
+  const facts = useFacts(values, budget);
   const cell = (stage: 'regional' | 'aggregated' | 'open') => ({
     key: stage,
     title: t.kinds.sharing[stage],
     prose: true,
-    cell: (row: (typeof compared)[number]) => t.plainly.compare[row][stage](few, vintage, three),
+    cell: (row: (typeof compared)[number]) => t.plainly.compare[row][stage](facts),
   });
   return (
     <Table
@@ -170,7 +170,7 @@ export function WhatStays() {
 export function Answers({ budget }: { budget: BudgetView }) {
   const { t, formats } = useSpeech();
   const chance = (span: Span) => formats.decimal(chanceOf(budget, span) * 100);
-  const plan = formats.decimal(budget.policy.roles.supply.guesses.planWithWithdrawals * 100);
+  const plan = planChanceOf(budget, formats);
   const { cuts, size, back, believe: believing, worth, rights } = t.plainly.questions;
   const answers = [
     { q: cuts.q, a: cuts.a(chance('vintage'), chance('rollingYear'), chance('threeVintages')), place: 'chances' },
@@ -194,17 +194,15 @@ export function Answers({ budget }: { budget: BudgetView }) {
   );
 }
 
-function Words({ values }: { values: PolicyValuesView['values'] }) {
-  const { t, formats } = useSpeech();
-  const names = useNames();
-  const { together, spread } = countedOf(values);
-  const districts = (session.value?.node?.districts ?? []).map((code) => names.district(code)).join(', ') || '–';
+function Words({ budget, values }: { budget: BudgetView; values: PolicyValuesView['values'] }) {
+  const { t } = useSpeech();
+  const facts = useFacts(values, budget);
   return (
     <dl class="answers">
       {words.map((key) => (
         <div class="answers__one" key={key}>
           <dt>{t.plainly.words[key].word}</dt>
-          <dd>{t.plainly.words[key].means(formats.number(together), formats.number(spread), districts)}</dd>
+          <dd>{t.plainly.words[key].means(facts)}</dd>
         </div>
       ))}
     </dl>
@@ -239,11 +237,31 @@ function Points({
   );
 }
 
+/** What of this node goes into the sentences. */
+function useFacts(values: PolicyValuesView['values'], budget: BudgetView) {
+  const { formats } = useSpeech();
+  const names = useNames();
+  const { together, spread } = countedOf(values);
+  const ofHundred = (span: Span) => formats.decimal(chanceOf(budget, span) * 100);
+  return {
+    few: formats.number(together),
+    spread: formats.number(spread),
+    vintage: ofHundred('vintage'),
+    three: ofHundred('threeVintages'),
+    plan: planChanceOf(budget, formats),
+    districts: (session.value?.node.districts ?? []).map((code) => names.district(code)),
+  };
+}
+
 type Span = BudgetView['chances'][number]['span'];
 
 /** Of lay-offs alone; 1 where nothing is known. */
 function chanceOf({ chances }: BudgetView, span: Span): number {
   return chances.find((one) => one.span === span)?.supply ?? 1;
+}
+
+function planChanceOf({ policy }: BudgetView, formats: Formats): string {
+  return formats.decimal(policy.roles.supply.guesses.planWithWithdrawals * 100);
 }
 
 /** Of a large plan, under the budget in force for lay-offs. */

@@ -1,3 +1,17 @@
+/** What of this node goes into the sentences, as it is written there. */
+interface Facts {
+  /** Of 60 people in one occupation, and in many: so many count. */
+  few: string;
+  spread: string;
+  /** Of 100 guesses: right ones, with one vintage and with three. */
+  vintage: string;
+  three: string;
+  /** Of two plans, with one vintage. */
+  plan: string;
+  /** Names of the districts for which the node publishes. */
+  districts: readonly string[];
+}
+
 export const plainly = {
   title: 'Was verlässt die Region, und was nicht?',
   intro:
@@ -21,8 +35,8 @@ export const plainly = {
     number: {
       what: 'Anzahl',
       regional: () => 'nein',
-      aggregated: (few: string) =>
-        `Nicht genau. Sie steckt in verrauschten Summen, und von den 60 zählen darin nur etwa ${few} mit.`,
+      aggregated: ({ few, spread, plan }: Facts) =>
+        `Nicht genau. Sie steckt in verrauschten Summen, und von den 60 zählen darin nur etwa ${few} mit (bis etwa ${spread}, wenn sie viele Berufe haben). Wer alles andere weiß, unterscheidet zwei Pläne in höchstens ${plan} von 100 Fällen.`,
       open: () => 'ja, genau 60',
     },
     occupation: {
@@ -35,7 +49,10 @@ export const plainly = {
     district: {
       what: 'Kreis',
       regional: () => 'nein',
-      aggregated: () => 'nein, nur die Region',
+      aggregated: ({ districts }: Facts) =>
+        districts.length === 1
+          ? `ja, denn diese Region ist nur ein Kreis: ${districts[0]}`
+          : `nein, nur die Region: ${districts.join(', ')}`,
       open: () => 'ja',
     },
     quarter: {
@@ -48,14 +65,14 @@ export const plainly = {
     guess: {
       what: 'Ob Ihr Unternehmen dabei ist',
       regional: () => 'nein',
-      aggregated: (_: string, vintage: string, three: string) =>
-        `Nicht mit Sicherheit: Wer alle anderen Einträge kennt, rät in einem Jahrgang höchstens in ${vintage} von 100 Fällen richtig, über drei Jahrgänge in ${three}. 50 wäre ein Münzwurf.`,
+      aggregated: ({ vintage, three }: Facts) =>
+        `Nicht mit Sicherheit: Wer alle anderen Einträge kennt, rät in einem Jahrgang höchstens in ${vintage} von 100 Fällen richtig, über drei Jahrgänge in ${three} (50 wäre ein Münzwurf).`,
       open: () => 'oft ja: sicher, wenn nur Ihr Betrieb im Kreis diesen Beruf hat',
     },
     when: {
       what: 'Wann und für wen',
       regional: () => 'nie, für niemanden außerhalb der Region',
-      aggregated: () => 'jeden vierten Montag, für alle Welt',
+      aggregated: () => 'alle vier Wochen montags, für alle Welt',
       open: () => 'jeden Montag, für alle Welt',
     },
     after: {
@@ -74,25 +91,26 @@ export const plainly = {
       'Fallteam: nur wo es keinen Betriebsrat gibt. Dann sieht seine Arbeitnehmerseite die Freisetzungen, über die sie mit entscheidet.',
     competitor:
       'Andere Betriebe dieser Region: dasselbe wie alle Welt. Auch an ihren Treffern merken sie nichts: Der Knoten rechnet für jeden Betrieb einzeln, mit dessen eigenen Einträgen und mit dem, was offen ist.',
-    others: 'Gewerkschaft, Arbeitgeberverband, Agentur für Arbeit, Kammern und Land: dasselbe wie alle Welt.',
+    others:
+      'Gewerkschaft (außer im Fallteam), Arbeitgeberverband, Agentur für Arbeit, Kammern und Land: dasselbe wie alle Welt.',
     operator:
       'Wer den Rechner betreibt: Auf den Seiten sieht er keine Einträge. Auf dem Rechner und in dessen Sicherungen kann er aber alle lesen. Davor schützt keine Software, nur eine Vereinbarung. Lassen Sie sich zeigen, welche es gibt.',
   },
   decidesTitle: 'Wer entscheidet, und was Sie allein können',
   decides: {
-    both: 'Über eine Freisetzung entscheiden Betrieb und Betriebsrat, mit zwei verschiedenen Konten. Der Betrieb schlägt die Stufe vor, Sie sagen zu dieser Stufe ja oder nein. Wer nichts sagt, hat nicht zugestimmt.',
-    stop: 'Ohne den Betrieb können Sie jederzeit widersprechen, auch nach Ihrem Ja: Der Eintrag ist dann wieder ein Entwurf, den in der Region dieselben sehen wie zuvor, und nichts geht mehr hinaus. Oder Sie ziehen ihn zurück: Dann ist er gelöscht. Zurückziehen kann auch der Betrieb.',
+    both: 'Über eine Freisetzung entscheiden Betrieb und Betriebsrat, mit zwei verschiedenen Konten. Der Betrieb schlägt die Stufe vor, Sie sagen zu dieser Stufe ja oder nein. Wer nichts sagt, hat nicht zugestimmt. Ein Ja zu „nur in der Region“ ändert nach außen nichts.',
+    stop: 'Ohne den Betrieb können Sie jederzeit widersprechen, auch nach Ihrem Ja: Der Eintrag ist dann wieder ein Entwurf, den in der Region dieselben sehen wie zuvor, und nichts geht mehr hinaus; bei „offen“ sieht man draußen, dass er fehlt. Oder Sie ziehen ihn zurück: Dann ist er gelöscht. Zurückziehen kann auch der Betrieb.',
     again:
       'Ändert der Betrieb Anzahl, Quartal oder Stufe, gelten die Zustimmungen nicht mehr. Der Eintrag fehlt in der nächsten Veröffentlichung, bis beide neu zugestimmt haben. Beruf und Kreis lassen sich nicht ändern; das wäre ein neuer Eintrag.',
-    ends: 'Ohne Zutun wird ein Eintrag sechs Monate nach seinem Quartal gelöscht. In den geschützten Summen zählt er nur, bis sein Quartal beginnt.',
+    ends: 'Ohne Zutun wird ein Eintrag sechs Monate nach seinem Quartal gelöscht. Offen steht er da, bis sein Quartal vorbei ist; in den verrauschten Summen zählt er, bis es beginnt.',
     start:
       'Eine neue Freisetzung steht auf „nur in der Region“, bis der Betrieb eine andere Stufe vorschlägt. Der Betriebsrat sieht auch Entwürfe.',
     without:
       'Gibt es keinen Betriebsrat, braucht es zwei bevollmächtigte Personen des Betriebs und die Arbeitnehmerseite im Fallteam, alle drei. Ob es einen Betriebsrat gibt, trägt die Koordination ein.',
     openings: 'Über Stellenbedarf entscheidet der Betrieb allein.',
-    few: 'Eine offene Freisetzung unter 5 Personen lehnt der Knoten ab, auch wenn beide zustimmen. Aggregiert gibt es keine Untergrenze.',
+    few: 'Eine offene Freisetzung unter 5 Personen je Betrieb, Berufsgruppe, Kreis und Quartal lehnt der Knoten ab, auch wenn beide zustimmen. Aggregiert gibt es keine Untergrenze.',
     issuer:
-      'Die Koordination kann ein Unternehmen als börsennotiert kennzeichnen. Dann geht nichts von ihm hinaus, bis sie das Kennzeichen nach der Bekanntgabe des Plans wegnimmt. Vergisst sie es, hält den Eintrag nur ein fehlendes Ja auf.',
+      'Die Koordination kann ein Unternehmen als börsennotiert kennzeichnen. Dann geht nichts von ihm hinaus, bis sie das Kennzeichen nach der Bekanntgabe des Plans wegnimmt. Setzt sie es gar nicht, hält den Eintrag nur ein fehlendes Ja auf.',
     budget:
       'Wie stark verrauscht wird, sollen die Bänke gemeinsam festlegen. Noch führt die Software diese Abstimmung nicht: Es gilt der Wert, mit dem sie ausgeliefert wird.',
   },
@@ -100,11 +118,11 @@ export const plainly = {
   never: {
     names: 'Der Name eines Betriebs oder Unternehmens.',
     people:
-      'Name oder Daten eines Beschäftigten. Der Knoten hat sie nicht: Gespeichert ist je Gruppe nur Beruf, Kreis, Quartal und Anzahl.',
+      'Name oder Daten eines Beschäftigten. Der Knoten hat sie nicht: Von einer Gruppe sind Betrieb, Beruf, Kreis, Quartal und Anzahl gespeichert, dazu, welche Konten ihr zugestimmt haben.',
     regional: 'Ein Entwurf, ein Eintrag ohne die nötigen Zustimmungen, ein Eintrag „nur in der Region“.',
     questions: 'Wonach Sie suchen. Suchanfragen beantwortet der Knoten allein.',
   },
-  neverAggregatedTitle: 'Was aggregiert außerdem verborgen bleibt',
+  neverAggregatedTitle: 'Was aggregiert außerdem nicht veröffentlicht wird',
   neverAggregated: {
     single: 'Was in einem einzelnen Eintrag steht.',
     many: 'Wie viele Betriebe hinter einer Zahl stehen.',
@@ -131,7 +149,7 @@ export const plainly = {
     size: {
       q: 'Und wie viele es sind?',
       a: (share: string) =>
-        `Wer alle anderen Einträge kennt und nur noch zwischen zwei Plänen schwankt, etwa 2 oder 6 Menschen, trifft bei einem Jahrgang höchstens in ${share} von 100 Fällen den richtigen, bei mehreren öfter. Pläne mit 60 und mit 600 Menschen im selben Beruf zählen gleich wenig und lassen sich an den Summen nicht unterscheiden.`,
+        `Wer alle anderen Einträge kennt und nur noch zwischen zwei Plänen schwankt, trifft bei einem Jahrgang höchstens in ${share} von 100 Fällen den richtigen, bei mehreren öfter. Das ist mehr als oben, weil sich zwei Pläne auch darin unterscheiden können, wann sie größer und kleiner werden. Ob aber 60 oder 600 Menschen im selben Beruf, sieht man den Summen nicht an: Beides zählt gleich wenig.`,
     },
     back: {
       q: 'Was geschieht genau, wenn wir zurückziehen?',
@@ -188,8 +206,8 @@ export const plainly = {
     },
     region: {
       word: 'Region, Kreis',
-      means: (_few: string, _spread: string, districts: string) =>
-        `Ein Kreis ist ein Landkreis oder eine kreisfreie Stadt. Die Region sind alle Kreise, für die dieser Knoten veröffentlicht: ${districts}. Ist es nur einer, verbergen die Summen den Kreis nicht.`,
+      means: ({ districts }: Facts) =>
+        `Ein Kreis ist ein Landkreis oder eine kreisfreie Stadt. Die Region sind alle Kreise, für die dieser Knoten veröffentlicht: ${districts.join(', ') || '–'}.`,
     },
     company: {
       word: 'Betrieb, Unternehmen',
@@ -217,18 +235,18 @@ export const plainly = {
     },
     capped: {
       word: 'gedeckelt, „zählen nur wenige mit“',
-      means: (few: string, spread: string) =>
+      means: ({ few, spread }: Facts) =>
         `Von den Menschen eines Unternehmens zählen in den Summen nur wenige mit: etwa ${few}, wenn alle denselben Beruf haben, etwa ${spread}, wenn sie sich auf viele verteilen. Sonst wäre ein großer Plan trotz Rauschen zu sehen.`,
     },
     vintage: {
       word: 'Jahrgang',
       means: () =>
-        '52 Wochen, die für alle am selben Tag beginnen. Dann beginnt die geschützte Zählung von vorn: mit neuem Schutzbudget, und für einen Angreifer mit einer neuen Gelegenheit.',
+        '52 Wochen, die für alle am selben Tag beginnen. Dann beginnt die verrauschte Zählung von vorn: mit neuem Schutzbudget, und für einen Angreifer mit einer neuen Gelegenheit.',
     },
     budget: {
       word: 'Schutzbudget',
       means: () =>
-        'Wie viel die Summen eines Jahrgangs höchstens über ein Unternehmen verraten dürfen. Reicht es nicht mehr, zählen weitere Menschen nicht mit. Herausgenommen wird immer, wer zurückgezogen ist: Dafür ist ein Teil zurückgelegt.',
+        'Wie viel die Summen eines Jahrgangs höchstens über ein Unternehmen verraten dürfen. Reicht es nicht mehr, zählen weitere Menschen nicht mit. Herausgenommen wird immer, was zurückgezogen ist, wem widersprochen wurde oder was geändert wird: Dafür ist ein Teil des Budgets zurückgelegt.',
     },
     level: {
       word: 'Niveau',

@@ -45,7 +45,7 @@ export const navigation = {
 export const footer = {
   heading: 'Unsere Zusage',
   promise:
-    'Niemand außer dem Betrieb, seinem Betriebsrat, der Koordination und dem für ihn gerufenen Fallteam sieht auf diesen Seiten den Namen eines Betriebs. Beschäftigte werden nie gespeichert, nur Gruppen. Was einen Knoten verlässt, nennt keinen Betrieb und keinen Menschen, ist signiert und verzeichnet.',
+    'Niemand außer dem Betrieb, seinem Betriebsrat, der Koordination und, wo es keinen Betriebsrat gibt, der Arbeitnehmerseite im Fallteam sieht auf diesen Seiten den Namen eines Betriebs. Beschäftigte werden nie gespeichert, nur Gruppen. Was einen Knoten verlässt, nennt keinen Betrieb und keinen Menschen, ist signiert und verzeichnet.',
   licence: 'Freie Software, EUPL-1.2. Gestaltung mit dem KERN-Designsystem.',
 };
 

@@ -1,3 +1,17 @@
+/** What of this node goes into the sentences, as it is written there. */
+interface Facts {
+  /** Of 60 people in one occupation, and in many: so many count. */
+  few: string;
+  spread: string;
+  /** Of 100 guesses: right ones, with one vintage and with three. */
+  vintage: string;
+  three: string;
+  /** Of two plans, with one vintage. */
+  plan: string;
+  /** Names of the districts for which the node publishes. */
+  districts: readonly string[];
+}
+
 export const plainly = {
   title: 'What leaves the region, and what does not?',
   intro:
@@ -21,8 +35,8 @@ export const plainly = {
     number: {
       what: 'Number',
       regional: () => 'no',
-      aggregated: (few: string) =>
-        `Not exactly. It is part of noisy sums, and of the 60 only about ${few} count in them.`,
+      aggregated: ({ few, spread, plan }: Facts) =>
+        `Not exactly. It is part of noisy sums, and of the 60 only about ${few} count in them (up to about ${spread} if they have many occupations). Whoever knows all else tells two plans apart in at most ${plan} of 100 cases.`,
       open: () => 'yes, exactly 60',
     },
     occupation: {
@@ -35,7 +49,10 @@ export const plainly = {
     district: {
       what: 'District',
       regional: () => 'no',
-      aggregated: () => 'no, only the region',
+      aggregated: ({ districts }: Facts) =>
+        districts.length === 1
+          ? `yes, for this region is a single district: ${districts[0]}`
+          : `no, only the region: ${districts.join(', ')}`,
       open: () => 'yes',
     },
     quarter: {
@@ -48,14 +65,14 @@ export const plainly = {
     guess: {
       what: 'Whether your company takes part',
       regional: () => 'no',
-      aggregated: (_: string, vintage: string, three: string) =>
-        `Not for certain: whoever knows all other entries guesses right in at most ${vintage} of 100 cases in one vintage, in ${three} over three. 50 would be tossing a coin.`,
+      aggregated: ({ vintage, three }: Facts) =>
+        `Not for certain: whoever knows all other entries guesses right in at most ${vintage} of 100 cases in one vintage, in ${three} over three (50 would be tossing a coin).`,
       open: () => 'often yes: for certain if yours is the only establishment in the district with this occupation',
     },
     when: {
       what: 'When, and for whom',
       regional: () => 'never, for nobody outside the region',
-      aggregated: () => 'every fourth Monday, for all the world',
+      aggregated: () => 'every four weeks, on a Monday, for all the world',
       open: () => 'every Monday, for all the world',
     },
     after: {
@@ -75,25 +92,26 @@ export const plainly = {
       'Case team: only where there is no works council. Then its employees’ side sees the planned lay-offs on which it decides.',
     competitor:
       'Other establishments of this region: the same as all the world. Nor do they notice anything by their matches: the node reckons for each establishment singly, with its own entries and with what is open.',
-    others: 'Trade union, employers’ association, employment agency, chambers and state: the same as all the world.',
+    others:
+      'Trade union (except in the case team), employers’ association, employment agency, chambers and state: the same as all the world.',
     operator:
       'Whoever runs the computer: sees no entries on the pages. On the computer and in its backups, however, they can read all of them. No software protects against that, only an agreement. Ask to see which one there is.',
   },
   decidesTitle: 'Who decides, and what you can do alone',
   decides: {
-    both: 'On a planned lay-off establishment and works council decide, with two different accounts. The establishment proposes the stage, you say yes or no to this stage. Whoever says nothing has not agreed.',
-    stop: 'Without the establishment you can object at any time, also after your yes: the entry is a draft again, seen inside the region by the same people as before, and nothing goes out any more. Or you withdraw it: then it is erased. The establishment can withdraw, too.',
+    both: 'On a planned lay-off establishment and works council decide, with two different accounts. The establishment proposes the stage, you say yes or no to this stage. Whoever says nothing has not agreed. A yes to “in the region only” changes nothing outside.',
+    stop: 'Without the establishment you can object at any time, also after your yes: the entry is a draft again, seen inside the region by the same people as before, and nothing goes out any more; if shared openly, it is seen outside that it is missing. Or you withdraw it: then it is erased. The establishment can withdraw, too.',
     again:
       'If the establishment changes number, quarter or stage, the approvals hold no longer. The entry is missing from the next publication until both have agreed anew. Occupation and district cannot be changed; that would be a new entry.',
-    ends: 'Left alone, an entry is erased six months after its quarter. In the protected sums it counts only until its quarter begins.',
+    ends: 'Left alone, an entry is erased six months after its quarter. Shared openly it is listed until its quarter is over; in the noisy sums it counts until it begins.',
     start:
       'A new planned lay-off stands at “region only” until the establishment proposes another stage. The works council sees drafts, too.',
     without:
       'Where there is no works council, it takes two authorised people of the establishment and the employees’ side of the case team, all three. Whether there is a works council, the coordinator enters.',
     openings: 'On openings the establishment decides alone.',
-    few: 'The node refuses an open lay-off of fewer than 5 people, even if both agree. Aggregated there is no such limit.',
+    few: 'The node refuses an open lay-off of fewer than 5 people per establishment, occupation group, district and quarter, even if both agree. Aggregated there is no such limit.',
     issuer:
-      'The coordinator can mark a company as listed on a stock exchange. Then nothing of it goes out until the mark is taken away once the plan has been announced. If the mark is forgotten, only a missing yes holds the entry back.',
+      'The coordinator can mark a company as listed on a stock exchange. Then nothing of it goes out until the mark is taken away once the plan has been announced. If the mark is never set, only a missing yes holds the entry back.',
     budget:
       'How much noise is added, the benches shall decide together. The software does not run that vote yet: the value it is delivered with holds.',
   },
@@ -101,11 +119,11 @@ export const plainly = {
   never: {
     names: 'The name of an establishment or a company.',
     people:
-      'Name or data of an employee. The node does not have them: of each group only occupation, district, quarter and number are stored.',
+      'Name or data of an employee. The node does not have them: of a group establishment, occupation, district, quarter and number are stored, and which accounts have agreed to it.',
     regional: 'A draft, an entry without the approvals it needs, an entry for the region only.',
     questions: 'What you search for. The node answers searches alone.',
   },
-  neverAggregatedTitle: 'What stays hidden besides, if aggregated',
+  neverAggregatedTitle: 'What is not published besides, if aggregated',
   neverAggregated: {
     single: 'What a single entry says.',
     many: 'How many establishments stand behind a figure.',
@@ -131,7 +149,7 @@ export const plainly = {
     size: {
       q: 'And how many people it is about?',
       a: (share: string) =>
-        `Whoever knows all other entries and hesitates between two plans only, say 2 or 6 people, finds the right one in at most ${share} of 100 cases with one vintage, more often with several. Plans of 60 and of 600 people in the same occupation count equally little and cannot be told apart by the sums.`,
+        `Whoever knows all other entries and hesitates between two plans only, finds the right one in at most ${share} of 100 cases with one vintage, more often with several. That is more than above, since two plans can also differ in when they grow and shrink. Whether 60 or 600 people of the same occupation, however, the sums do not show: both count equally little.`,
     },
     back: {
       q: 'What exactly happens if we withdraw?',
@@ -187,8 +205,8 @@ export const plainly = {
     },
     region: {
       word: 'Region, district',
-      means: (_few: string, _spread: string, districts: string) =>
-        `A district is a Landkreis or a city of its own. The region is all districts for which this node publishes: ${districts}. If it is only one, the sums do not hide the district.`,
+      means: ({ districts }: Facts) =>
+        `A district is a Landkreis or a city of its own. The region is all districts for which this node publishes: ${districts.join(', ') || '–'}.`,
     },
     company: {
       word: 'Establishment, company',
@@ -216,18 +234,18 @@ export const plainly = {
     },
     capped: {
       word: 'capped, “only few count”',
-      means: (few: string, spread: string) =>
+      means: ({ few, spread }: Facts) =>
         `Of the people of one company only few count in the sums: about ${few} if all have the same occupation, about ${spread} if they are spread over many. Otherwise a large plan would be seen in spite of the noise.`,
     },
     vintage: {
       word: 'Vintage',
       means: () =>
-        '52 weeks that begin on the same day for all. Then the protected count starts over: with a new privacy budget, and for an attacker with a new chance.',
+        '52 weeks that begin on the same day for all. Then the noisy count starts over: with a new privacy budget, and for an attacker with a new chance.',
     },
     budget: {
       word: 'Privacy budget',
       means: () =>
-        'How much the sums of one vintage may tell of a company at most. Where it does not suffice any more, further people are not counted. Whoever is withdrawn is always taken out: a part is set aside for that.',
+        'How much the sums of one vintage may tell of a company at most. Where it does not suffice any more, further people are not counted. What is withdrawn, objected to or changed is always taken out: a part of the budget is set aside for that.',
     },
     level: {
       word: 'Level',

@@ -45,7 +45,7 @@ export const navigation = {
 export const footer = {
   heading: 'Our promise',
   promise:
-    'Nobody but the establishment, its works council, the coordinator and the case team called for it sees an establishment’s name on these pages. No worker is ever stored: only groups. What leaves a node names no establishment and no person, is signed and listed.',
+    'Nobody but the establishment, its works council, the coordinator and, where there is no works council, the employees’ side of the case team sees an establishment’s name on these pages. No worker is ever stored: only groups. What leaves a node names no establishment and no person, is signed and listed.',
   licence: 'Free software, EUPL-1.2. Designed with the KERN design system.',
 };
 
