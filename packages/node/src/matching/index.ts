@@ -15,3 +15,4 @@ export type {
 export { isPublic } from './public-entry.ts';
 export { createMatching } from './service.ts';
 export { standardWhatIf, whatIfNames, whatIfRanges } from './what-if.ts';
+export type { WorthAsking } from './worth-asking.ts';

@@ -10,6 +10,7 @@ import {
   type MemberId,
   mainGroupCodes,
   type ProtectedPart,
+  type ProtectedPolicy,
   ProtocolError,
   periodsPerVintage,
   policyInForce,
@@ -24,6 +25,9 @@ import type { RegionCounts } from './market.ts';
 /** By role what is known of a region's capped counts. */
 export interface RegionEstimate {
   readonly member: Member;
+  readonly policy: ProtectedPolicy;
+  /** Of the releases behind it in their vintage, ascending, from 0. */
+  readonly steps: readonly number[];
   readonly posteriors: Readonly<Record<CountRole, CountPosterior>>;
 }
 
@@ -60,8 +64,9 @@ export function createRegionEstimates(deps: { read: Pick<ReadDoor, 'record'>; lo
         policy,
         role,
       );
+    const steps = releases.map(({ step }) => step).sort((a, b) => a - b);
     try {
-      return { member, posteriors: { supply: of('supply'), demand: of('demand') } };
+      return { member, policy, steps, posteriors: { supply: of('supply'), demand: of('demand') } };
     } catch (err) {
       // Numbers that no counts can have made: the region's fault, and no reason to be without a plan.
       if (!(err instanceof ProtocolError)) throw err;

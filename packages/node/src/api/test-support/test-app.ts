@@ -33,6 +33,7 @@ import type {
   PlanStatus,
   PlanView,
   StateView,
+  WorthAsking,
 } from '../../matching/index.ts';
 import { type Actor, createRegistry, type Entry, type Registry } from '../../registry/index.ts';
 import { openMemoryStore, type Store } from '../../store/index.ts';
@@ -72,6 +73,7 @@ interface Fakes {
   next: NextVector;
   published: Published[];
   plan: PlanView;
+  worthAsking: WorthAsking;
   changes: PlanChanges;
   /** Matches of the plan as it is remembered; a week ago there were none. */
   kept: KeptMatch[];
@@ -246,6 +248,7 @@ function madeUp() {
     },
     published: [],
     plan: emptyPlan,
+    worthAsking: { at: 1, regions: 0, staying: 0, groups: [] },
     changes: {
       at: 2,
       since: 1,
@@ -339,6 +342,7 @@ function madeUp() {
     plan: async () => controls.plan,
     shownPlan: async () => ({ plan: controls.plan, status: currentPlan }),
     status: () => currentPlan,
+    worthAsking: async () => controls.worthAsking,
     changes: async () => controls.changes,
     shareChanges: async (shareOf) => ({
       since: 1,
