@@ -39,4 +39,5 @@ export type {
   WhatIfInput,
   WhatIfPlanView,
   WhatIfRangesView,
+  WorthAskingView,
 } from '../../../node/src/api/views.ts';

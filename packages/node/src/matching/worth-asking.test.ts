@@ -2,6 +2,7 @@ import { defaultParameters, type Problem, structuralTransitions } from '@drehsch
 import {
   type CountRole,
   defaultProtectedPolicy,
+  latticeVariances,
   parseDistrictCode,
   parseMemberId,
   parseQuarter,
@@ -17,6 +18,7 @@ import { createLogger } from '../log.ts';
 import { openMemoryStore } from '../store/index.ts';
 import { nothingCounted } from './asked-regions.ts';
 import { expectedGain } from './expected-gain.ts';
+import { seededRandom } from './joint-draws.ts';
 import type { PlanView } from './matching.ts';
 import { PairCosts } from './pair-costs.ts';
 import { createRegionEstimates, shownCounts } from './region-estimates.ts';
@@ -129,13 +131,15 @@ describe('regions that are known by hand', () => {
   });
 });
 
-describe('regions that have released', () => {
+describe('regions that have released', async () => {
+  const catalogue = await openCatalogue({ store: openMemoryStore() });
+  const transitions = transitionsFor(catalogue.units);
   const hildesheim = parseMemberId('hildesheim');
   const clock = fixedClock(Date.UTC(2027, 0, 4, 6));
   const [first] = squareRootToeplitz(defaultProtectedPolicy.periods).coefficients;
 
-  /** The door over a network in which each region's first release was without noise: so many jobs in metal working. */
-  async function door(jobsIn: Record<string, number>) {
+  /** The door over a network in which each region has released once: so many jobs in metal working, without noise unless told. */
+  async function door(jobsIn: Record<string, number>, noise: (role: CountRole, cell: number) => number = () => 0) {
     const network = sealedNetwork(
       [
         { id: 'hildesheim', name: 'Hildesheim', districts: [here] },
@@ -146,18 +150,20 @@ describe('regions that have released', () => {
     );
     const vectors = Object.entries(jobsIn).map(([id, jobs]) => {
       const numbers = (role: CountRole) =>
-        protectedCells.map(({ code }) => BigInt(role === 'demand' && '24'.startsWith(code) ? jobs * first! : 0));
+        protectedCells.map(({ code }, cell) => {
+          const exact = role === 'demand' && '24'.startsWith(code) ? jobs * first! : 0;
+          return BigInt(exact + Math.round(noise(role, cell)));
+        });
       const policy = policyDigest(defaultProtectedPolicy);
       const part = { vintage: 0, step: 0, policy, supply: numbers('supply'), demand: numbers('demand') };
       return network.publish(parseMemberId(id), [], part);
     });
     const read = { vectors: async () => vectors, record: async (author: never) => network.sealed(author) };
     const estimates = createRegionEstimates({ log: createLogger({ level: 'silent' }), read });
-    const catalogue = await openCatalogue({ store: openMemoryStore() });
     const entry = { id: 'A', kind: 'release', unit: metal, district: here, quarter: now, count: 12, createdAt: 0 };
     const registry = { entries: async () => [entry as never], establishments: async () => [] };
     const deps = { registry, read, catalogue, clock, estimates };
-    const ask = createWorthAsking({ member: hildesheim, transitions: transitionsFor(catalogue.units) }, deps);
+    const ask = createWorthAsking({ member: hildesheim, transitions }, deps);
     return { ask: () => ask(planOf([row('A', 12, 0)])), estimates: () => estimates(vectors) };
   }
 
@@ -179,6 +185,22 @@ describe('regions that have released', () => {
     expect(await ask()).toEqual({ at: 7, regions: 2, staying: 12, groups: [] });
     const nothing = nothingCounted(defaultProtectedPolicy, [0]);
     expect(nothing.jobs.reduce((sum, jobs) => sum + jobs, 0)).toBeGreaterThan(5);
+  });
+
+  test('nothing are listed by chance in about three cases of ten, as the page says', async () => {
+    const random = seededRandom('listed by chance');
+    const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+    const noise = (role: CountRole, cell: number) => {
+      return normal() * Math.sqrt(Number(latticeVariances(defaultProtectedPolicy, role)[protectedCells[cell]!.level]));
+    };
+    const draws = 50;
+    let listed = 0;
+    for (let draw = 0; draw < draws; draw++) {
+      const { ask } = await door({ peine: 0 }, noise);
+      listed += (await ask()).groups.length;
+    }
+    // Standard error .065.
+    expect(Math.abs(listed / draws - 0.3)).toBeLessThan(0.2);
   });
 
   test('are none before anybody has, and the own numbers do not count', async () => {
