@@ -55,10 +55,10 @@ if (values.help) console.log(usage);
 else if (!baseIsThere) {
   say('skipped: the real base (../shared/data) is not there');
   console.log(JSON.stringify({ bench: 'utility', skipped: 'no ../shared/data' }));
-} else measure(whole('seed', values.seed), Math.max(1, whole('runs', values.runs)));
+} else await measure(whole('seed', values.seed), Math.max(1, whole('runs', values.runs)));
 
-function measure(seed: number, runs: number): void {
-  const base = loadBase();
+async function measure(seed: number, runs: number): Promise<void> {
+  const base = await loadBase();
   say('Estimates against capped counts: relative L1 error, and coverage of 90 % intervals');
   const estimates = measureEstimation(
     {

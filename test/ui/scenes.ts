@@ -8,6 +8,7 @@ import type {
   PlanChangesView,
   PlanStatusView,
   PlanView,
+  WorthAskingView,
 } from '../../packages/node/src/api/views.ts';
 import { until } from '../support/until.ts';
 import { settled } from '../support/visit.ts';
@@ -63,6 +64,12 @@ async function showAnswer(page: Page, address: string, json: unknown): Promise<v
 
 const showStatus = (page: Page, status: PlanStatusView) => showAnswer(page, '**/api/matches/status', status);
 const showChanges = (page: Page, changes: PlanChangesView) => showAnswer(page, '**/api/matches/changes', changes);
+
+/** Shows the part of the page as if the node answered so. */
+async function showWorthAsking(page: Page, worth: WorthAskingView): Promise<void> {
+  await showAnswer(page, '**/api/matches/worth-asking', worth);
+  await page.locator('#nachfrage').scrollIntoViewIfNeeded();
+}
 
 const own: readonly Role[] = ['releasing'];
 
@@ -250,6 +257,43 @@ export const scenes: readonly Scene[] = [
       }));
       await showAnswer(page, '**/api/matches', { ...plan, matches });
       await main(page).getByRole('listitem').getByText(t.kinds.coarse).first().waitFor();
+    },
+  },
+  {
+    name: 'matches-asking',
+    page: 'matches',
+    roles: ['coordinator'],
+    async enter(page, t) {
+      const plan = (await (await page.request.get(new URL('/api/matches', page.url()).href)).json()) as PlanView;
+      const rows = plan.scarcity!.filter(({ kind }) => kind === 'release');
+      const groups = rows.map(({ entry, unit, district, quarter, count }, at) => ({
+        ...{ unit, district, staying: count, unmatched: [count, 0, 1][at % 3]! },
+        releases: [entry, ...(at % 4 === 3 ? [rows[0]!.entry] : [])].map((id) => ({
+          entry: id,
+          quarter,
+          staying: count,
+        })),
+        regions: ['suedostniedersachsen', 'nordostniedersachsen'].slice(at % 2).map((region, rank) => ({
+          region,
+          points: Math.round(9000 / (1 + at + rank)),
+          people: count / (2 + at + rank),
+          peopleByNoise: count / (9 + at + rank),
+        })),
+      }));
+      const staying = groups.reduce((sum, group) => sum + group.staying, 0);
+      // The same kind of group twice would be one.
+      const distinct = [...new Map(groups.map((group) => [`${group.unit}/${group.district}`, group])).values()];
+      await showWorthAsking(page, { at: plan.at!, regions: 2, staying, groups: distinct });
+      await page.getByRole('table', { name: t.worthAsking.title }).waitFor();
+    },
+  },
+  {
+    name: 'matches-asking-nowhere',
+    page: 'matches',
+    roles: ['coordinator'],
+    async enter(page, t) {
+      await showWorthAsking(page, { at: 1, regions: 2, staying: 12, groups: [] });
+      await page.getByText(t.worthAsking.nowhere).waitFor();
     },
   },
   {

@@ -2,14 +2,14 @@
  * Each region plans with its own exact records and the others' released numbers, and asks where its plan sends workers.
  *
  * Protected counts are coarse cells: a region as a place (minutes are means over its districts), a main group as a unit, no
- * quarter, the posterior mean of the capped count, rounded. Protected workers take part: they compete for the jobs. Protected jobs
- * take part only in the obvious rule, to compare with. After a round, jobs that were agreed on are taken off, and what workers
- * were sent to in vain, none of them finding it, is thought to be gone.
+ * quarter, the posterior mean of the capped count, rounded. Protected workers take part: they compete for the jobs. Either those
+ * counts take part that people may see, as in the product's plan, or all, as in the obvious rule to compare with. After a round,
+ * jobs that were agreed on are taken off, and what workers were sent to in vain, none of them finding it, is thought to be gone.
  */
 import { mainGroupCodes } from '@drehscheibe/protocol';
 import { benchTransitions } from '../../../packages/matcher/bench/units.ts';
 import { type Cell, createPlanner, type Planner, type Problem } from '../../../packages/matcher/src/index.ts';
-import type { Given, Rule, Shown } from './asking.ts';
+import type { Given, Released, Rule, Shown } from './asking.ts';
 import { type Agreed, type Contact, solved } from './exchange.ts';
 import { sum } from './world.ts';
 
@@ -31,6 +31,8 @@ interface Belief {
 export class AskingByPlan implements Rule {
   readonly #given: Given;
   readonly #shown: Shown;
+  /** By region. */
+  readonly #counts: readonly Released['shown'][];
   readonly #beliefs: readonly (readonly Belief[])[];
   readonly #planners: readonly Planner[];
   /** Between districts and, beyond them, regions. */
@@ -39,9 +41,10 @@ export class AskingByPlan implements Rule {
   #sentTo = new Map<string, Set<number>>();
   #sentAway = new Map<number, number>();
 
-  constructor(given: Given, shown: Shown, { protectedJobs }: { protectedJobs: boolean }) {
+  constructor(given: Given, shown: Shown, counts: 'shown' | 'expected') {
     this.#given = given;
     this.#shown = shown;
+    this.#counts = given.released.map((region) => region[counts]);
     this.#planners = given.base.regions.map(createPlanner);
     const { problem } = given.exchange;
     const places = [...problem.places.map((_, place) => [place]), ...given.base.regions.map((region) => region.places)];
@@ -52,9 +55,9 @@ export class AskingByPlan implements Rule {
       }),
     );
     this.#beliefs = given.base.regions.map(() =>
-      given.released.map(({ open, jobs }) => ({
+      given.released.map(({ open }, region) => ({
         open: new Map(open),
-        coarse: coarseGroups.map((group) => (protectedJobs ? Math.round(jobs[group]!) : 0)),
+        coarse: coarseGroups.map((group) => Math.round(this.#counts[region]!.jobs[group]!)),
       })),
     );
   }
@@ -115,7 +118,7 @@ export class AskingByPlan implements Rule {
 
   /** Own cells come first: a supply cell beyond `ownCells` is another region's. `targets` are demand cells, or -1 - coarse unit. */
   #problemOf(region: number) {
-    const { exchange, base, released } = this.#given;
+    const { exchange, base } = this.#given;
     const { problem, groups, left } = exchange;
     const { regionOf, regions } = base;
     const districts = problem.places.length;
@@ -147,7 +150,7 @@ export class AskingByPlan implements Rule {
         count,
       });
       this.#beliefs[region]![other]!.coarse.forEach((count, k) => {
-        const workers = Math.round(released[other]!.workers[coarseGroups[k]!]!);
+        const workers = Math.round(this.#counts[other]!.workers[coarseGroups[k]!]!);
         if (workers > 0) supply.push(cellOf(k, workers));
         if (count === 0) return;
         demand.push(cellOf(k, count));

@@ -1,5 +1,13 @@
 /** What each region lets out of its records, by the share of companies that advertise their openings. */
-import { type CountRole, cellsOf, countPosterior, defaultProtectedPolicy, mainGroupCodes } from '@drehscheibe/protocol';
+import {
+  type CountPosterior,
+  type CountRole,
+  cellsOf,
+  countPosterior,
+  defaultProtectedPolicy,
+  mainGroupCodes,
+  publicCounts,
+} from '@drehscheibe/protocol';
 import { contributionCosts } from '../../../packages/node/src/disclosure/contribution-cost.ts';
 import { seededUniformBelow } from '../../../packages/node/src/disclosure/test-support/seeded-uniform-below.ts';
 import {
@@ -7,6 +15,7 @@ import {
   admittedTotals,
   noisyReleases,
 } from '../../../packages/node/src/disclosure/test-support/simulated-vintage.ts';
+import { countedMeans } from '../../../packages/node/src/matching/asked-regions.ts';
 import type { Released } from './asking.ts';
 import { type Base, type Company, stepsKnown, sum, summed, type World } from './world.ts';
 
@@ -16,7 +25,7 @@ export class Releases {
   readonly #base: Base;
   readonly #world: World;
   readonly #seed: string;
-  readonly #workers: readonly (readonly number[])[];
+  readonly #workers: readonly CountPosterior[];
   readonly #demandIndex: ReadonlyMap<string, number>;
   readonly #histories = new Map<Company, ReturnType<typeof admittedHistory>>();
 
@@ -24,7 +33,7 @@ export class Releases {
     this.#base = base;
     this.#world = world;
     this.#seed = seed;
-    this.#workers = base.regions.map((_, region) => this.#counted('supply', region, world.companies.supply, 'all'));
+    this.#workers = base.regions.map((_, region) => this.#posterior('supply', region, world.companies.supply, 'all'));
     this.#demandIndex = new Map(
       world.problem.demand.map(({ place, unit, quarter }, index) => [`${place}/${unit}/${quarter}`, index]),
     );
@@ -43,19 +52,32 @@ export class Releases {
             count,
           ]),
         ),
-        jobs: this.#counted(
-          'demand',
-          region,
-          demand.filter(({ openness }) => openness >= share),
-          String(share),
-        ),
-        workers: this.#workers[region]!,
+        ...this.#counts({
+          demand: this.#posterior(
+            'demand',
+            region,
+            demand.filter(({ openness }) => openness >= share),
+            String(share),
+          ),
+          supply: this.#workers[region]!,
+        }),
       };
     });
   }
 
-  /** Posterior means of the capped counts, by main group. */
-  #counted(role: CountRole, region: number, companies: readonly Company[], of: string): number[] {
+  #counts(posteriors: Readonly<Record<CountRole, CountPosterior>>): Pick<Released, 'expected' | 'shown'> {
+    const shown = (role: CountRole) => {
+      const counts = publicCounts(posteriors[role]);
+      return mainGroupCodes.map((code) => {
+        const count = counts[cellsOf(code)[2]]!;
+        return count.shown ? count.rounded : 0;
+      });
+    };
+    return { expected: countedMeans(posteriors), shown: { jobs: shown('demand'), workers: shown('supply') } };
+  }
+
+  /** As a node has it: without employment shares. */
+  #posterior(role: CountRole, region: number, companies: readonly Company[], of: string): CountPosterior {
     const costs = contributionCosts(policy, role);
     const histories = companies
       .filter((company) => company.region === region)
@@ -67,19 +89,22 @@ export class Releases {
     const totals = admittedTotals(histories, stepsKnown);
     const uniformBelow = seededUniformBelow(`noise ${this.#seed} ${role} ${region} ${of}`);
     const releases = noisyReleases(totals, [...totals.keys()], policy, role, uniformBelow);
-    const { summaries } = countPosterior(releases, policy, role, this.#base.regions[region]!.employment);
-    return mainGroupCodes.map((code) => summaries[cellsOf(code)[2]]!.mean);
+    return countPosterior(releases, policy, role);
   }
 }
 
 /** As if nothing were released in the protected part but the Land's totals: all else as people work. */
 export function asPeopleWork(released: readonly Released[], { regions }: Base): Released[] {
   const everybody = sum(regions.flatMap(({ employment }) => employment));
-  const spread = (of: 'jobs' | 'workers') => sum(released.flatMap((region) => region[of])) / everybody;
+  const spread = (of: 'jobs' | 'workers') => sum(released.flatMap(({ expected }) => expected[of])) / everybody;
   const [jobs, workers] = [spread('jobs'), spread('workers')];
+  const none = mainGroupCodes.map(() => 0);
   return released.map(({ open }, region) => ({
     open,
-    jobs: regions[region]!.employment.map((employees) => jobs * employees),
-    workers: regions[region]!.employment.map((employees) => workers * employees),
+    expected: {
+      jobs: regions[region]!.employment.map((employees) => jobs * employees),
+      workers: regions[region]!.employment.map((employees) => workers * employees),
+    },
+    shown: { jobs: none, workers: none },
   }));
 }

@@ -1,12 +1,13 @@
 /** The value that contacts reach in one drawn world, by how much is open and by the rule of asking. */
 import { defaultProtectedPolicy } from '@drehscheibe/protocol';
-import { jobsPerCountedJob } from '../../../packages/node/src/matching/expected-jobs.ts';
+import { nothingCounted } from '../../../packages/node/src/matching/asked-regions.ts';
+import { companySizes, jobsPerCountedJob } from '../../../packages/node/src/matching/expected-jobs.ts';
+import { PairCosts } from '../../../packages/node/src/matching/pair-costs.ts';
 import { askingByPlanAndExpectedGain, type Given, type Rule, shownAtHome } from './asking.ts';
 import { AskingByPlan } from './asking-by-plan.ts';
 import { type Contact, Exchange, fullPoints } from './exchange.ts';
-import { PairCosts } from './pair-costs.ts';
 import { asPeopleWork, Releases } from './releases.ts';
-import { type Base, drawWorld, sum } from './world.ts';
+import { type Base, drawWorld, stepsKnown, sum } from './world.ts';
 
 export const rounds = 4;
 
@@ -18,21 +19,23 @@ export const cases = [
 ] as const;
 export type CaseName = (typeof cases)[number]['name'];
 
-/** Known to everybody, by assumption; the companies that are drawn follow it. */
-const sizeLaw = { smallest: 2, greatest: 1500, tailIndex: 1.1 };
-const behindCounted = jobsPerCountedJob(sizeLaw, Number(defaultProtectedPolicy.countedWorkers));
+const expectation = {
+  /** The companies that are drawn follow the law. */
+  perCounted: jobsPerCountedJob(companySizes, Number(defaultProtectedPolicy.countedWorkers)),
+  ofNothing: nothingCounted(defaultProtectedPolicy, [...Array(stepsKnown).keys()]),
+};
 
 /** `askOne` and `askTwo`: the rule, for one or two regions a round. The others show what it owes to what: all ask one region. */
 const rules = {
-  askOne: (given: Given) => askingByPlanAndExpectedGain(given, { atOnce: 1, perCounted: behindCounted }),
-  askTwo: (given: Given) => askingByPlanAndExpectedGain(given, { atOnce: 2, perCounted: behindCounted }),
-  cappedAsTheyAre: (given: Given) => askingByPlanAndExpectedGain(given, { atOnce: 1, perCounted: 1 }),
+  askOne: (given: Given) => askingByPlanAndExpectedGain(given, { atOnce: 1, ...expectation }),
+  askTwo: (given: Given) => askingByPlanAndExpectedGain(given, { atOnce: 2, ...expectation }),
+  cappedAsTheyAre: (given: Given) => askingByPlanAndExpectedGain(given, { atOnce: 1, ...expectation, perCounted: 1 }),
   asPeopleWork: (given: Given) =>
     askingByPlanAndExpectedGain(
       { ...given, released: asPeopleWork(given.released, given.base) },
-      { atOnce: 1, perCounted: behindCounted },
+      { atOnce: 1, ...expectation },
     ),
-  plan: (given: Given) => new AskingByPlan(given, shownAtHome(given), { protectedJobs: true }),
+  plan: (given: Given) => new AskingByPlan(given, shownAtHome(given), 'expected'),
 } as const satisfies Record<string, (given: Given) => Rule>;
 export type RuleName = keyof typeof rules;
 export const ruleNames = Object.keys(rules) as RuleName[];

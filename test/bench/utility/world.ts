@@ -7,11 +7,18 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CountRole, countRoles, type MainGroupCode, mainGroupCodes } from '@drehscheibe/protocol';
+import {
+  type CountRole,
+  countRoles,
+  type MainGroupCode,
+  mainGroupCodes,
+  parseDistrictCode,
+} from '@drehscheibe/protocol';
 import { problemOf, quarters } from '../../../packages/matcher/bench/drawing.ts';
 import { districtsOf, employeesByUnit, greatCircleKm, rows } from '../../../packages/matcher/bench/real-instance.ts';
 import { benchTransitions } from '../../../packages/matcher/bench/units.ts';
 import type { Cell, Problem } from '../../../packages/matcher/src/index.ts';
+import { openCatalogue } from '../../../packages/node/src/catalogue/index.ts';
 import { chosenBy, uniformFrom } from '../../../packages/node/src/disclosure/test-support/random-numbers.ts';
 import { seededUniformBelow } from '../../../packages/node/src/disclosure/test-support/seeded-uniform-below.ts';
 import {
@@ -19,6 +26,9 @@ import {
   strayingShares,
 } from '../../../packages/node/src/disclosure/test-support/simulated-companies.ts';
 import type { StockStream } from '../../../packages/node/src/disclosure/test-support/stock-streams.ts';
+import { jobPlaces } from '../../../packages/node/src/matching/asked-regions.ts';
+import type { AskedRegion } from '../../../packages/node/src/matching/expected-gain.ts';
+import { openMemoryStore } from '../../../packages/node/src/store/index.ts';
 import { referenceData } from '../scenario.ts';
 
 export const baseIsThere = ['ni_regions.csv', 'ba_employment_2023_kreis_kldb2_level.csv', 'kreise_de.csv'].every(
@@ -43,10 +53,12 @@ export interface Company {
 }
 
 /** What everybody knows of a region. */
-export interface PublicRegion {
+interface PublicRegion {
   readonly places: readonly number[];
   /** Employees by main group, in the order of `mainGroupCodes`. */
   readonly employment: readonly number[];
+  /** Where its jobs are thought to be by whoever knows no more than what is built in. */
+  readonly jobPlaces: AskedRegion['places'];
 }
 
 export interface Base {
@@ -63,7 +75,8 @@ export interface World {
   readonly problem: Problem;
 }
 
-export function loadBase(): Base {
+export async function loadBase(): Promise<Base> {
+  const catalogue = await openCatalogue({ store: openMemoryStore() });
   const districts = districtsOf(45);
   const indexOf = new Map(districts.map(({ ags }, index) => [ags, index]));
   const employees = employeesByUnit(indexOf, () => 0.5);
@@ -78,7 +91,12 @@ export function loadBase(): Base {
     employees,
     regions: names.map((_, region) => {
       const places = regionOf.flatMap((of, place) => (of === region ? [place] : []));
-      return { places, employment: mainGroupCodes.map((code) => sum(places.map((p) => ofGroup(employees[p]!, code)))) };
+      const codes = places.map((place) => parseDistrictCode(districts[place]!.ags));
+      return {
+        places,
+        employment: mainGroupCodes.map((code) => sum(places.map((p) => ofGroup(employees[p]!, code)))),
+        jobPlaces: jobPlaces(codes, catalogue, indexOf),
+      };
     }),
   };
 }

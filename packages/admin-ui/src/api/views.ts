@@ -40,4 +40,5 @@ export type {
   WhatIfInput,
   WhatIfPlanView,
   WhatIfRangesView,
+  WorthAskingView,
 } from '../../../node/src/api/views.ts';

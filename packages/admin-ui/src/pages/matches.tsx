@@ -18,6 +18,7 @@ import { MatchItem } from './match-item.tsx';
 import { chosenMatches, fitClasses, type MatchOrder, matchOrders, matchScopes } from './match-list.ts';
 import { MatchesTable } from './matches-table.tsx';
 import { PlanProgress } from './plan-progress.tsx';
+import { WorthAsking, worthAskingPart } from './worth-asking.tsx';
 
 /** So many matches are drawn at once; the best come first. */
 const step = 50;
@@ -26,8 +27,13 @@ const step = 50;
 export function MatchesPage() {
   const { t } = useSpeech();
   const plan = useResource<PlanView>('/api/matches', ['entry', 'vector', 'plan']);
+  const regionName = useRegionNames();
   return (
-    <Page title={t.matches.title} lead={t.matches.intro}>
+    <Page
+      title={t.matches.title}
+      lead={t.matches.intro}
+      tools={plan.data?.scope === 'region' ? <a href={`#${worthAskingPart}`}>{t.worthAsking.title}</a> : null}
+    >
       <Await resource={plan}>
         {(data) => (
           <>
@@ -35,8 +41,9 @@ export function MatchesPage() {
             {data.matches.length === 0 ? (
               <EmptyState title={t.matches.empty}>{t.matches.emptyBody}</EmptyState>
             ) : (
-              <MatchList plan={data} />
+              <MatchList plan={data} regionName={regionName} />
             )}
+            {data.scope === 'region' ? <WorthAsking regionName={regionName} /> : null}
             <ModelNote />
           </>
         )}
@@ -45,11 +52,10 @@ export function MatchesPage() {
   );
 }
 
-function MatchList({ plan }: { plan: PlanView }) {
+function MatchList({ plan, regionName }: { plan: PlanView; regionName: (id: string) => string }) {
   const { t, formats } = useSpeech();
   const names = useNames();
   const { query } = useLocation();
-  const regionName = useRegionNames();
   const text = useSignal('');
   const scope = useSignal(query.wo === 'andere' ? 'crossRegion' : '');
   const fit = useSignal('');

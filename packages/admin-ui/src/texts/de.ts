@@ -9,6 +9,7 @@ import { publication } from './de/publication.ts';
 import { entries, establishments, history, imports, staffing } from './de/records.ts';
 import { sharing } from './de/sharing.ts';
 import { actions, common, footer, kinds, navigation, problem, roles, shell } from './de/shell.ts';
+import { worthAsking } from './de/worth-asking.ts';
 
 /** The German wording: the source of all texts. One file per part of the house stands behind it. */
 export const de = {
@@ -32,6 +33,7 @@ export const de = {
   budget,
   sharing,
   matches,
+  worthAsking,
   fit,
   why,
   model,

@@ -9,6 +9,7 @@ import { publication } from './en/publication.ts';
 import { entries, establishments, history, imports, staffing } from './en/records.ts';
 import { sharing } from './en/sharing.ts';
 import { actions, common, footer, kinds, navigation, problem, roles, shell } from './en/shell.ts';
+import { worthAsking } from './en/worth-asking.ts';
 import type { Texts } from './index.ts';
 
 /** The English wording: same keys as the German source. */
@@ -33,6 +34,7 @@ export const en: Texts = {
   budget,
   sharing,
   matches,
+  worthAsking,
   fit,
   why,
   model,

@@ -1,7 +1,14 @@
 import { parseMemberId, parseQuarter, parseUnit } from '@drehscheibe/protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTestApp, hildesheim, problemOf, type TestApp } from './test-support/test-app.ts';
-import type { PlanChangesView, PlanStatusView, WhatIfInput, WhatIfPlanView, WhatIfRangesView } from './views.ts';
+import type {
+  PlanChangesView,
+  PlanStatusView,
+  WhatIfInput,
+  WhatIfPlanView,
+  WhatIfRangesView,
+  WorthAskingView,
+} from './views.ts';
 
 let it: TestApp;
 beforeEach(async () => {
@@ -83,6 +90,19 @@ describe('other assumptions', () => {
 test('the status of the plan is told to the coordinator', async () => {
   const status = (await (await it.signedIn('coordinator')).get('/api/matches/status')).json<PlanStatusView>();
   expect(status).toEqual({ state: 'current', since: null, pivots: null, objective: null, code: null });
+});
+
+test('whom to ask is told to the coordinator alone: it rests on unreleased records of everybody', async () => {
+  const path = '/api/matches/worth-asking';
+  const region = { region: parseMemberId('celle'), points: 1200, people: 2.5, peopleByNoise: 0.25 };
+  const releases = [{ entry: 'A', quarter: where.quarter, staying: 4 }];
+  const group = { unit: where.unit, district: hildesheim, staying: 4, unmatched: 3, releases, regions: [region] };
+  it.fakes.worthAsking = { at: 1, regions: 2, staying: 9, groups: [group] };
+  const answer = await (await it.signedIn('coordinator')).get(path);
+  expect(answer.json<WorthAskingView>()).toEqual(it.fakes.worthAsking);
+  for (const name of ['releasing', 'receiving', 'workscouncil', 'employeebench', 'ministry', 'operator']) {
+    expect(problemOf(await (await it.signedIn(name)).get(path)).code, name).toBe('ROLE_NOT_ALLOWED');
+  }
 });
 
 describe('what has changed since last time', () => {

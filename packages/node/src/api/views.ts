@@ -44,6 +44,7 @@ import type {
   CreateAccountSchema,
   SessionSchema,
 } from './schemas/session.ts';
+import type { WorthAskingSchema } from './schemas/worth-asking.ts';
 
 export type Language = Static<typeof LanguageText>;
 export type RoleCode = Static<typeof RoleText>;
@@ -102,6 +103,8 @@ export type MatchView = Static<typeof MatchSchema>;
 export type PlanView = Static<typeof PlanSchema>;
 /** GET /api/matches/status */
 export type PlanStatusView = Static<typeof PlanStatusSchema>;
+/** GET /api/matches/worth-asking */
+export type WorthAskingView = Static<typeof WorthAskingSchema>;
 /** GET /api/matches/changes */
 export type PlanChangesView = Static<typeof PlanChangesSchema>;
 /** GET /api/matches/what-if */

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
+import { mainGroupCodes } from '@drehscheibe/protocol';
 import { describe, expect, test } from 'vitest';
-import { expectedGainPoints, jobsPerCountedJob } from './expected-jobs.ts';
+import { expectedFreeJobs, jobsPerCountedJob, mainGroupsOf } from './expected-jobs.ts';
 
 const law = { smallest: 2, greatest: 1500, tailIndex: 1.1 };
 
@@ -25,27 +25,28 @@ describe('jobs per counted job', () => {
   });
 });
 
-describe('the expected gain', () => {
-  test('is that of the best of Poisson many jobs, as found by drawing', () => {
-    // Two kinds of jobs: .5 expected at 300 points, 1 at 100.
-    const best = 300 * (1 - Math.exp(-0.5)) + 100 * Math.exp(-0.5) * (1 - Math.exp(-1));
-    expect(expectedGainPoints([0, 1, 0, 0.5], 100, 1, 1)).toBeCloseTo(best, 9);
+describe('expected free jobs', () => {
+  const units = ['242-2', '242-3', '251-2', '811-2'];
+  const group = (code: string) => mainGroupCodes.map(String).indexOf(code);
+  const counts = (rows: Record<string, number>) => mainGroupCodes.map((code) => rows[code] ?? 0);
+  const nobody = { jobs: counts({}), workers: counts({}) };
+
+  test('are the jobs behind the counted ones, free as often as there are more jobs than workers, in all units alike', () => {
+    const counted = { jobs: counts({ '24': 10, '25': 4 }), workers: counts({ '24': 5 }) };
+    // 20 jobs for 10 workers, open jobs none: two thirds are free, half of them in each of two units.
+    const jobs = expectedFreeJobs({ counted, open: nobody }, units, 2);
+    expect([...jobs]).toEqual([20 / 3, 20 / 3, 8, 0].map((value) => expect.closeTo(value, 9)));
   });
 
-  test('nothing is gained by jobs that gain nothing', () => {
-    expect(expectedGainPoints([7, 0, 0], 100, 3, 1)).toBe(0);
+  test('leave out the open jobs, which workers take besides', () => {
+    const counted = { jobs: counts({ '25': 4 }), workers: counts({ '25': 4 }) };
+    const open = { jobs: counts({ '25': 8 }), workers: counts({ '25': 4 }) };
+    expect(expectedFreeJobs({ counted, open: nobody }, units, 1)[2]).toBeCloseTo(2, 9);
+    expect(expectedFreeJobs({ counted, open: { ...open, workers: nobody.workers } }, units, 1)[2]).toBeCloseTo(3, 9);
+    expect(expectedFreeJobs({ counted, open }, units, 1)[2]).toBeCloseTo((4 * 12) / 20, 9);
   });
 
-  test('never exceeds what the workers or the jobs allow, and grows with each', () => {
-    const jobs = fc.array(fc.double({ min: 0, max: 50, noNaN: true }), { minLength: 2, maxLength: 20 });
-    fc.assert(
-      fc.property(jobs, fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 9 }), (byGain, workers, bundle) => {
-        const gain = expectedGainPoints(byGain, 10, workers, bundle);
-        const ofAllJobs = byGain.reduce((sum, count, k) => sum + count * k * 10, 0);
-        expect(gain).toBeLessThanOrEqual(Math.min(ofAllJobs, workers * 10 * (byGain.length - 1)) + 1e-6);
-        expect(expectedGainPoints(byGain, 10, workers + 1, bundle)).toBeGreaterThanOrEqual(gain - 1e-9);
-        expect(expectedGainPoints(byGain.with(-1, byGain.at(-1)! + 1), 10, workers, bundle)).toBeGreaterThan(gain);
-      }),
-    );
+  test('know the main group of every unit', () => {
+    expect(mainGroupsOf(units)).toEqual([group('24'), group('24'), group('25'), group('81')]);
   });
 });

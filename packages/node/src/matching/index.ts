@@ -16,3 +16,4 @@ export type { OwnRecords } from './own-records.ts';
 export { isOf } from './own-records.ts';
 export { createMatching } from './service.ts';
 export { standardWhatIf, whatIfNames, whatIfRanges } from './what-if.ts';
+export type { WorthAsking } from './worth-asking.ts';

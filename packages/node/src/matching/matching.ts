@@ -9,6 +9,7 @@ import type { OwnRecords } from './own-records.ts';
 import type { Scarcity } from './scarcity.ts';
 import type { StatePlanView } from './state-plan.ts';
 import type { WhatIf } from './what-if.ts';
+import type { WorthAsking } from './worth-asking.ts';
 
 export interface Words {
   de: string;
@@ -207,6 +208,8 @@ export interface Matching {
   /** Without waiting long: the last good plan, even while a newer one is being made. Waits only for the very first. */
   shownPlan(): Promise<ShownPlan>;
   status(): PlanStatus;
+  /** Of the plan that is shown: which regions to ask for whom. Rests on unreleased records; nothing is sent. */
+  worthAsking(): Promise<WorthAsking>;
   /** What the standard plan has gained and lost since the kept plan of that time; by default the one before. */
   changes(options?: { since?: number }): Promise<PlanChanges>;
   /**

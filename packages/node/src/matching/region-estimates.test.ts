@@ -81,7 +81,7 @@ test('once a file tells where people of the region work, the estimate follows it
   expect(await estimates()).toEqual(before);
   catalogue.loaded = [...catalogue.loaded];
   const after = await estimates();
-  expect([before[0]!.employmentShares, after[0]!.employmentShares]).toEqual([false, true]);
+  expect([before[0]!.employees, after[0]!.employees?.[0]]).toEqual([undefined, 0]);
   expect(inMetal(after)).toBeGreaterThan(inMetal(before));
   expect(asked).toEqual([[peine, goettingen]]);
 });

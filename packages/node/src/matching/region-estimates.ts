@@ -10,6 +10,7 @@ import {
   type MemberId,
   mainGroupCodes,
   type ProtectedPart,
+  type ProtectedPolicy,
   ProtocolError,
   periodsPerVintage,
   policyInForce,
@@ -25,9 +26,12 @@ import type { RegionCounts } from './market.ts';
 /** By role what is known of a region's capped counts. */
 export interface RegionEstimate {
   readonly member: Member;
+  readonly policy: ProtectedPolicy;
+  /** Of the releases behind it in their vintage, ascending, from 0. */
+  readonly steps: readonly number[];
   readonly posteriors: Readonly<Record<CountRole, CountPosterior>>;
-  /** Whether they are shrunk toward the shares of the region's employees; false: no file is loaded that knows them. */
-  readonly employmentShares: boolean;
+  /** The region's employees by main group, toward whose shares they are shrunk; undefined: no file is loaded that knows them. */
+  readonly employees: readonly number[] | undefined;
 }
 
 /** Estimates by region; only of those that have released in the vintage of their last vector. Kept until a region publishes again, or the catalogue or its districts change. */
@@ -72,9 +76,10 @@ export function createRegionEstimates(deps: {
         role,
         employees,
       );
+    const steps = releases.map(({ step }) => step).sort((a, b) => a - b);
     try {
       const posteriors = { supply: of('supply'), demand: of('demand') };
-      return { member, posteriors, employmentShares: employees !== undefined };
+      return { member, policy, steps, posteriors, employees };
     } catch (err) {
       // Numbers that no counts can have made: the region's fault, and no reason to be without a plan.
       if (!(err instanceof ProtocolError)) throw err;

@@ -22,6 +22,7 @@ import { stateViewOf } from './state-view.ts';
 import { transitionsFor } from './transition-model.ts';
 import { parametersOf } from './what-if.ts';
 import { createSolver } from './worker/index.ts';
+import { createWorthAsking } from './worth-asking.ts';
 
 export interface MatchingDeps {
   registry: Pick<Registry, 'entries' | 'establishments' | 'subscribe'>;
@@ -62,6 +63,7 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
     { member, transitions },
     { registry, read, catalogue, clock, log, solver, estimates, openCells: deps.openCells },
   );
+  const worthAsking = createWorthAsking({ member, transitions }, { registry, read, catalogue, clock, estimates });
   const statePlans = createStatePlans({ member, transitions }, { catalogue, clock, log, solver, estimates });
   const listeners = new Set<(event: MatchingEvent) => void>();
   const tell = (event: MatchingEvent) => {
@@ -164,16 +166,21 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
     return matches.filter(({ from, to }) => stays(from.entry) && stays(to.entry));
   };
 
+  const shownPlan = async () => {
+    const { made, outdated } = await standing.shown();
+    return outdated ? withoutGone(made.view, registry) : made.view;
+  };
+
   return {
     model: { version: transitions.version, basis: transitions.basis },
     async plan({ signal = closing.signal } = {}) {
       return (await orAborted(standing.fresh(), signal)).view;
     },
     async shownPlan() {
-      const { made, outdated } = await standing.shown();
-      const plan = outdated ? await withoutGone(made.view, registry) : made.view;
+      const plan = await shownPlan();
       return { plan, status: standing.status() };
     },
+    worthAsking: async () => worthAsking(await shownPlan()),
     status: () => standing.status(),
     async changes({ since } = {}) {
       const { made } = await standing.shown();

@@ -54,8 +54,10 @@ function released(jobs: number): RegionEstimate {
   const posteriors = Object.fromEntries(countRoles.map((role) => [role, posterior(role)]));
   return {
     member: network.members.find(({ id }) => id === celle)!,
+    policy: defaultProtectedPolicy,
+    steps: [0],
     posteriors: posteriors as RegionEstimate['posteriors'],
-    employmentShares: false,
+    employees: undefined,
   };
 }
 

@@ -86,13 +86,13 @@ export function stateViewOf(input: {
   };
 }
 
-function protectedRegion({ member, posteriors, employmentShares }: RegionEstimate): ProtectedRegion {
+function protectedRegion({ member, posteriors, employees }: RegionEstimate): ProtectedRegion {
   const supply = publicCounts(posteriors.supply).map(estimated);
   const demand = publicCounts(posteriors.demand).map(estimated);
   return {
     region: member.id,
     step: posteriors.supply.step,
-    employmentShares,
+    employmentShares: employees !== undefined,
     counts: protectedCells.map(({ level, code }, k) => ({ level, code, supply: supply[k]!, demand: demand[k]! })),
   };
 }

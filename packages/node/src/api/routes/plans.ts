@@ -13,18 +13,20 @@ import {
   WhatIfRangesSchema,
   WhatIfSchema,
 } from '../schemas/plan.ts';
+import { WorthAskingSchema } from '../schemas/worth-asking.ts';
 import type {
   PlanChangesView,
   PlanStatusView,
   PlanView as ShownView,
   WhatIfPlanView,
   WhatIfRangesView,
+  WorthAskingView,
 } from '../views.ts';
 import { ownRecords, seesRegion } from '../visibility.ts';
 import { problems } from './answers.ts';
 
 interface PlanRouteDeps {
-  matching: Pick<Matching, 'shownPlan' | 'status' | 'changes' | 'ownPlan' | 'ownChanges' | 'whatIf'>;
+  matching: Pick<Matching, 'shownPlan' | 'status' | 'worthAsking' | 'changes' | 'ownPlan' | 'ownChanges' | 'whatIf'>;
   whatIfs: LatestOnly;
 }
 
@@ -55,6 +57,16 @@ export function addPlanRoutes(app: Http, { matching, whatIfs }: PlanRouteDeps): 
       response: { 200: PlanStatusSchema, ...problems },
     },
     handler: async (): Promise<PlanStatusView> => matching.status(),
+  });
+
+  app.get('/api/matches/worth-asking', {
+    config: { roles: ['coordinator'] },
+    schema: {
+      tags: ['matching'],
+      summary: 'Which other regions to ask for whom: an expectation from protected counts. Nothing is sent',
+      response: { 200: WorthAskingSchema, ...problems },
+    },
+    handler: async (): Promise<WorthAskingView> => matching.worthAsking(),
   });
 
   app.get('/api/matches/changes', {

@@ -34,6 +34,7 @@ import type {
   PlanStatus,
   PlanView,
   StateView,
+  WorthAsking,
 } from '../../matching/index.ts';
 import { type Actor, createRegistry, type Entry, type Registry } from '../../registry/index.ts';
 import { openMemoryStore, type Store } from '../../store/index.ts';
@@ -73,6 +74,7 @@ interface Fakes {
   next: NextVector;
   published: Published[];
   plan: PlanView;
+  worthAsking: WorthAsking;
   changes: PlanChanges;
   /** By the records it was asked of: the own plan, and what it has gained. */
   own: (own: OwnRecords) => { plan: PlanView['matches']; changes: OwnChanges['matches'] };
@@ -247,6 +249,7 @@ function madeUp() {
     },
     published: [],
     plan: emptyPlan,
+    worthAsking: { at: 1, regions: 0, staying: 0, groups: [] },
     changes: {
       at: 2,
       since: 1,
@@ -341,6 +344,7 @@ function madeUp() {
     plan: async () => controls.plan,
     shownPlan: async () => ({ plan: controls.plan, status: currentPlan }),
     status: () => currentPlan,
+    worthAsking: async () => controls.worthAsking,
     changes: async () => controls.changes,
     ownPlan: async (own) => ({ ...controls.plan, matches: controls.own(own).plan }),
     ownChanges: async (own) => ({ since: 1, matches: controls.own(own).changes }),
