@@ -7,10 +7,10 @@ import { parseDistrictCode, parseMemberId, parseQuarter, parseUnit } from '@dreh
 import { ownRecords } from '../../packages/node/src/api/visibility.ts';
 import { openCatalogue } from '../../packages/node/src/catalogue/index.ts';
 import { fixedClock } from '../../packages/node/src/clock.ts';
+import { publishing } from '../../packages/node/src/disclosure/test-support/publishing.ts';
 import type { PublishedVector } from '../../packages/node/src/federation/read.ts';
 import { createLogger } from '../../packages/node/src/log.ts';
 import { createMatching } from '../../packages/node/src/matching/index.ts';
-import { openCellsOf } from '../../packages/node/src/matching/test-support/open-cells.ts';
 import { sealedNetwork } from '../../packages/node/src/matching/test-support/sealed-network.ts';
 import { type Actor, createRegistry } from '../../packages/node/src/registry/index.ts';
 import { openMemoryStore } from '../../packages/node/src/store/index.ts';
@@ -25,9 +25,13 @@ const place = { unit: parseUnit('242-2'), quarter: parseQuarter('2027-Q3') };
 const competitor: Actor = { account: 'mitbewerber', role: 'releasing', establishment: 'mitbewerber' };
 const coordinator: Actor = { account: 'koordination', role: 'coordinator' };
 
+/** How far the secret has come; only what has been published is anybody's business, and the open one never gets as far. */
+const stages = ['reviewed', 'aggregated', 'open', 'draft'] as const;
+
 interface Numbers {
   readonly own: number;
   readonly secret: number;
+  readonly stage: (typeof stages)[number];
   /** Within a cell whoever came first is served first. */
   readonly secretIsOlder: boolean;
   /** Published in another region, at first and a week later. */
@@ -45,6 +49,7 @@ export async function competitorInside(runs: number, seed: number): Promise<Find
     const numbers: Numbers = {
       own: wholeBetween(5, 60, random),
       secret: wholeBetween(5, 60, random),
+      stage: stages[run % stages.length]!,
       secretIsOlder: random() < 0.5,
       jobs: [wholeBetween(5, 40, random), wholeBetween(5, 40, random)],
     };
@@ -57,7 +62,7 @@ export async function competitorInside(runs: number, seed: number): Promise<Find
 }
 
 /** What is shown, as text; ids of records are random, so only what they stand for is kept. */
-async function seen({ own, secret, secretIsOlder, jobs }: Numbers): Promise<{ own: string; share: string }> {
+async function seen({ own, secret, stage, secretIsOlder, jobs }: Numbers): Promise<{ own: string; share: string }> {
   const regions = [
     { id: here, name: 'Hildesheim', districts: [ownDistrict] },
     { id: elsewhere, name: 'SüdOstNiedersachsen', districts: [otherDistrict] },
@@ -71,42 +76,54 @@ async function seen({ own, secret, secretIsOlder, jobs }: Numbers): Promise<{ ow
   const catalogue = await openCatalogue({ store });
   const registry = await createRegistry({ districts: [ownDistrict] }, { store, clock, catalogue });
   const read = { vectors: async () => vectors, record: async () => undefined, subscribe: () => () => {} };
-  const openCells = openCellsOf(registry, { districts: [ownDistrict], clock });
+  const { disclosure, published } = await publishing({ registry, clock, store });
+  const { publishedWithout } = disclosure;
   const log = createLogger({ level: 'silent' });
-  const deps = { registry, read, openCells, members: () => network.members, catalogue, store, clock, log };
+  const deps = { registry, read, publishedWithout, members: () => network.members, catalogue, store, clock, log };
   const matching = await createMatching({ member: here, inBackground: false }, deps);
-  const plans = async (establishment: string, count: number) => {
+  const plans = async (establishment: string, count: number, reaches: Numbers['stage']) => {
     const more = { district: ownDistrict, issuer: false, hasWorksCouncil: true };
     await registry.saveEstablishment(
       { id: establishment, name: establishment, company: establishment, ...more },
       coordinator,
     );
-    const input = { kind: 'release', establishment, district: ownDistrict, sharing: 'regional', count } as const;
+    const sharing = reaches === 'aggregated' || reaches === 'open' ? reaches : 'regional';
+    const input = { kind: 'release', establishment, district: ownDistrict, sharing, count } as const;
     const { id } = await registry.createEntry({ ...input, ...place }, coordinator);
+    if (reaches === 'draft') return id;
     await registry.act(id, 'review', coordinator);
+    if (sharing === 'regional') return id;
+    for (const role of ['releasing', 'worksCouncil'] as const) {
+      await registry.act(id, 'approve', { account: role, role, establishment });
+    }
+    return id;
   };
   const records = ownRecords(competitor)!;
   const asText = ({ matches }: Awaited<ReturnType<typeof matching.ownPlan>>) =>
     JSON.stringify(matches.map(({ id: _, from: { entry, ...from }, ...match }) => ({ from, ...match })));
   try {
-    if (secret > 0 && secretIsOlder) await plans('geheim', secret);
+    const secretId = secret > 0 && secretIsOlder ? await plans('geheim', secret, stage) : undefined;
     clock.set(nowMs + 1);
-    await plans('mitbewerber', own);
+    await plans('mitbewerber', own, 'reviewed');
     const first = asText(await matching.ownPlan(records));
-    if (secret > 0 && !secretIsOlder) await plans('geheim', secret);
+    const laterId = secret > 0 && !secretIsOlder ? await plans('geheim', secret, stage) : undefined;
     const { matches } = await matching.plan();
-    const known = new Set(
+    const ownIds = new Set(
       (await registry.entries()).filter(({ establishment }) => establishment === 'mitbewerber').map(({ id }) => id),
     );
-    const share = matches.filter(({ from }) => known.has(from.entry ?? '')).map(({ count, total }) => [count, total]);
+    const share = matches.filter(({ from }) => ownIds.has(from.entry ?? '')).map(({ count, total }) => [count, total]);
     const second = asText(await matching.ownPlan(records));
+    const its = { account: 'geheim', role: 'releasing', establishment: 'geheim' } as const;
+    if (stage === 'open' && secret > 0) await registry.act((secretId ?? laterId)!, 'withdraw', its);
     clock.set(nowMs + weekMs + 1);
+    await published(2);
     vectors = [vectorWith(jobs[1])];
     const changes = await matching.ownChanges(records);
     const changed = changes.matches.map(({ before, after, months }) => [before, after, months]);
     return { own: JSON.stringify([first, second, changed, changes.since]), share: JSON.stringify(share) };
   } finally {
     await matching.close();
+    await disclosure.close();
     await registry.close();
   }
 }

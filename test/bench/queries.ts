@@ -82,7 +82,7 @@ async function measureMatching(): Promise<Record<string, unknown>> {
     {
       registry,
       read: { vectors: async () => vectors, record: async () => undefined, subscribe: () => () => {} },
-      openCells: async () => [],
+      publishedWithout: async () => [],
       members: () => network.members,
       catalogue,
       store,

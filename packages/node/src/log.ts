@@ -22,6 +22,8 @@ type LogEvent =
   // disclosure
   | 'disclosure.published'
   | 'disclosure.failed'
+  /** What withdrawn entries put into the last vectors could not be erased; tried again with the next change, and at the start. */
+  | 'disclosure.erasing-failed'
   | 'disclosure.withheld'
   // a release of the protected part was due and stays out, with the reason; the open part goes on
   | 'disclosure.release-refused'

@@ -180,7 +180,7 @@ async function openRooms(
       {
         registry,
         read: federation.read,
-        openCells: disclosure.openCells,
+        publishedWithout: disclosure.publishedWithout,
         members: () => federation.roster.chain()?.current.members ?? [],
         catalogue,
         store,

@@ -21,7 +21,7 @@ export function ChangesPage() {
   const { t, formats } = useSpeech();
   const since = useSignal('');
   const path = `/api/matches/changes${since.value === '' ? '' : `?since=${since.value}`}`;
-  const changes = useResource<PlanChangesView>(path, ['entry', 'vector', 'plan']);
+  const changes = useResource<PlanChangesView>(path, ['entry', 'vector', 'plan', 'published']);
   return (
     <Page title={t.changes.title} lead={t.changes.intro}>
       <Await resource={changes}>

@@ -25,7 +25,12 @@ export function HomePage() {
     account.role === 'coordinator' ? '/api/establishments' : null,
     ['entry'],
   );
-  const plan = useResource<PlanView>(maySee(account, 'matches') ? '/api/matches' : null, ['entry', 'vector', 'plan']);
+  const plan = useResource<PlanView>(maySee(account, 'matches') ? '/api/matches' : null, [
+    'entry',
+    'vector',
+    'plan',
+    'published',
+  ]);
   const next = useResource<NextVectorView>(account.role === 'coordinator' ? '/api/disclosure/next' : null, [
     'entry',
     'published',

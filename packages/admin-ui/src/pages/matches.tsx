@@ -26,7 +26,7 @@ const step = 50;
 /** Who could go where, with the reason for each. */
 export function MatchesPage() {
   const { t } = useSpeech();
-  const plan = useResource<PlanView>('/api/matches', ['entry', 'vector', 'plan']);
+  const plan = useResource<PlanView>('/api/matches', ['entry', 'vector', 'plan', 'published']);
   const regionName = useRegionNames();
   return (
     <Page

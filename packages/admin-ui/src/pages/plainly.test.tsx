@@ -17,7 +17,7 @@ const speaking = (children: ComponentChildren) => renderToString(<Speaking langu
 
 const budget = {
   chances: [
-    { span: 'vintage', supply: 0.638 },
+    { span: 'vintage', supply: 0.638, both: 0.785 },
     { span: 'rollingYear', supply: 0.691 },
     { span: 'threeVintages', supply: 0.73 },
   ],
@@ -40,6 +40,7 @@ test('the stages are compared with what the policy in force counts and what can 
   const html = () => speaking(<Compared budget={budget} values={values} />);
   expect(html()).toContain('von den 60 zählen darin nur etwa 6 mit (bis etwa 12');
   expect(html()).toContain('höchstens in 63,8 von 100 Fällen richtig, über drei Jahrgänge in 73 (');
+  expect(html()).toContain('auch Stellen aggregiert, in einem Jahrgang in 78,5.');
   const inDistricts = (...districts: string[]) => {
     session.value = { node: { districts } } as SessionView;
     return html();

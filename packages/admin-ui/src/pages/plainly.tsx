@@ -249,6 +249,7 @@ function useFacts(values: PolicyValuesView['values'], budget: BudgetView) {
     vintage: ofHundred('vintage'),
     three: ofHundred('threeVintages'),
     plan: planChanceOf(budget, formats),
+    both: formats.decimal((budget.chances.find(({ span }) => span === 'vintage')?.both ?? 1) * 100),
     districts: (session.value?.node.districts ?? []).map((code) => names.district(code)),
   };
 }

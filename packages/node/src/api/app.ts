@@ -63,7 +63,7 @@ export async function createApp(
   const app = await createHttp(options, { log });
   const countSignIn = await addRateLimit(app);
   await addSession(app, { ...options, member: node.id }, access);
-  const routes = addGuard(app, access);
+  const routes = addGuard(app, { access, registry });
   await app.register(swagger, openApiOptions);
   app.addSchema(ProblemSchema);
 

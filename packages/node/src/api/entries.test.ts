@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addAccount, createTestApp, problemOf, type TestApp } from './test-support/test-app.ts';
+import { addAccount, coordinator, createTestApp, problemOf, type TestApp } from './test-support/test-app.ts';
 import type { CreateEntryInput, EntriesView, EntryView, EstablishmentView, HistoryView } from './views.ts';
 
 let it: TestApp;
@@ -111,6 +111,8 @@ test('a works council sees the releases of its establishment, not its openings',
 });
 
 test('an employee bench sees releases only where it is the case team of that establishment', async () => {
+  const { createdAt: _, ...establishment } = (await it.registry.establishment('werk-nord'))!;
+  await it.registry.saveEstablishment({ ...establishment, hasWorksCouncil: false }, coordinator);
   const own = await create(release);
   await it.access.createAccount({
     name: 'case-team',

@@ -9,7 +9,7 @@ import { ApiError } from './errors.ts';
 import { actorOf } from './guard.ts';
 import { limits } from './limits.ts';
 import type { EventName } from './views.ts';
-import { ownRecords, seesEntry, seesRegion } from './visibility.ts';
+import { seesEntry, seesRegion } from './visibility.ts';
 
 interface Stream {
   readonly account: Account;
@@ -103,10 +103,9 @@ export async function createEvents(deps: EventsDeps): Promise<Events> {
     read.subscribe(({ author, seq }) => tell('vector', `${author}/${seq}`, allButOperator)),
     network.subscribe(() => tell('network', 'network', everyone)),
     matching.subscribe((event) => {
-      // The region's plan moves with every record: that it has is for the coordinator. An own plan moves with what is open.
-      if (event.kind === 'status') tell('planning', 'status', ({ actor }) => seesRegion(actor));
-      else if (event.kind === 'planned') tell('plan', 'plan', ({ actor }) => seesRegion(actor));
-      else tell('plan', 'plan', ({ actor }) => ownRecords(actor) !== null);
+      // The region's plan moves with every record: that it has is for the coordinator. Own plans move with own records and publications.
+      const [name, id] = event.kind === 'status' ? (['planning', 'status'] as const) : (['plan', 'plan'] as const);
+      tell(name, id, ({ actor }) => seesRegion(actor));
     }),
     disclosure.subscribe(({ seq }) => tell('published', String(seq), allButOperator)),
     access.subscribe(({ account }) => {

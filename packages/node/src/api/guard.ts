@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Access, Account } from '../access/index.ts';
-import type { Actor } from '../registry/index.ts';
+import { type Actor, hasStanding, type Registry } from '../registry/index.ts';
 import { ApiError } from './errors.ts';
 import { anyone, type RouteRoles } from './role-sets.ts';
 
@@ -30,7 +30,10 @@ export interface GuardedRoute {
 }
 
 /** To be called before the first route is added. Returns the routes, those to come included. */
-export function addGuard(app: FastifyInstance, access: Access): readonly GuardedRoute[] {
+export function addGuard(
+  app: FastifyInstance,
+  deps: { access: Access; registry: Pick<Registry, 'establishment'> },
+): readonly GuardedRoute[] {
   const routes: GuardedRoute[] = [];
   app.decorateRequest('account', null);
 
@@ -40,7 +43,7 @@ export function addGuard(app: FastifyInstance, access: Access): readonly Guarded
   });
 
   app.addHook('onRequest', async (request) => {
-    request.account = await signedInAccount(request, access);
+    request.account = await signedInAccount(request, deps);
     const { roles } = request.routeOptions.config;
     // A path that no route has: the handler for it answers, and it needs nobody signed in.
     if (request.is404 || roles === anyone) return;
@@ -59,12 +62,23 @@ export function addGuard(app: FastifyInstance, access: Access): readonly Guarded
   return routes;
 }
 
-/** Only an account that exists and has not changed since the session began. */
-async function signedInAccount(request: FastifyRequest, access: Access): Promise<Account | null> {
+/**
+ * Only an account that exists and has not changed since the session began. One that has nothing to do with its establishment any more,
+ * as a case team where there is a works council, is an account without one.
+ */
+async function signedInAccount(
+  request: FastifyRequest,
+  { access, registry }: { access: Access; registry: Pick<Registry, 'establishment'> },
+): Promise<Account | null> {
   const signedIn = request.session?.signedIn;
   if (!signedIn) return null;
   const account = await access.account(signedIn.account);
-  return account?.generation === signedIn.generation ? account : null;
+  if (account?.generation !== signedIn.generation) return null;
+  if (account.establishment === undefined) return account;
+  const establishment = await registry.establishment(account.establishment);
+  if (establishment && hasStanding(actorFor(account), establishment)) return account;
+  const { establishment: _, ...without } = account;
+  return without;
 }
 
 /**
@@ -86,6 +100,9 @@ function hostOf(origin: string): string | undefined {
 export function actorOf(request: FastifyRequest): Actor {
   const { account } = request;
   if (!account) throw new ApiError('NOT_SIGNED_IN');
-  const { name, role, establishment } = account;
+  return actorFor(account);
+}
+
+function actorFor({ name, role, establishment }: Account): Actor {
   return { account: name, role, ...(establishment === undefined ? {} : { establishment }) };
 }

@@ -1,9 +1,10 @@
 /** What an account that sees only its own records can find out about others: the whole room of plans behind the whole interface. */
 import { parseDistrictCode, parseMemberId, parseQuarter, parseUnit } from '@drehscheibe/protocol';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Disclosure } from '../disclosure/index.ts';
+import { publishing } from '../disclosure/test-support/publishing.ts';
 import type { PublishedVector } from '../federation/read.ts';
 import { createMatching, type Matching } from '../matching/index.ts';
-import { openCellsOf } from '../matching/test-support/open-cells.ts';
 import { type Actor, consoleActor, type Entry } from '../registry/index.ts';
 import { addAccount, createTestApp, hildesheim, type TestApp } from './test-support/test-app.ts';
 import type { PlanChangesView, PlanView } from './views.ts';
@@ -22,6 +23,8 @@ const seeks = (demand: number): PublishedVector => {
 let it: TestApp;
 let matching: Matching;
 let vectors: PublishedVector[];
+let disclosure: Disclosure;
+let published: (vectors: number) => Promise<void>;
 beforeEach(async () => {
   it = await createTestApp();
   await addAccount(it.access, 'receiving', 'sued', 'werk-sued');
@@ -31,11 +34,12 @@ beforeEach(async () => {
   const read = { vectors: async () => vectors, record: async () => undefined, subscribe: () => () => {} };
   const { catalogue, log } = deps;
   const options = { member: parseMemberId('hildesheim'), inBackground: false };
-  const openCells = openCellsOf(registry, { districts: [hildesheim], clock });
+  const house = await publishing({ registry, clock, store });
+  ({ disclosure, published } = house);
   matching = await createMatching(options, {
     registry,
     read,
-    openCells,
+    publishedWithout: house.disclosure.publishedWithout,
     members: () => [],
     catalogue,
     store,
@@ -46,6 +50,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await matching.close();
+  await disclosure.close();
   await it.close();
 });
 
@@ -135,7 +140,7 @@ test('what is compared is the day a week ago, whatever time it is now', async ()
   expect(await answersOn(3.5)).toEqual(answers);
 });
 
-test('workers of others take no job away, unless they are open', async () => {
+test('workers of others take no job away', async () => {
   await releaseAt('werk-nord', '242-2', 20);
   await releaseAt('werk-sued', '242-2', 90);
   expect(await matchesNow()).toEqual([['celle', 20]]);
@@ -143,17 +148,43 @@ test('workers of others take no job away, unless they are open', async () => {
   expect(shared).toBe(25);
 });
 
-test('jobs of others in the region are there once they are open, without telling whose', async () => {
+test('jobs of others in the region are there once they are published, without telling whose', async () => {
   const { id } = await releaseAt('werk-nord', '242-2', 20);
-  const opening = await it.registry.createEntry({ kind: 'opening', ...southWants, sharing: 'open' }, consoleActor);
+  const south = { account: 'sued', role: 'receiving', establishment: 'werk-sued' } as const;
+  const opening = await it.registry.createEntry({ kind: 'opening', ...southWants, sharing: 'open' }, south);
+  await it.registry.act(opening.id, 'approve', south);
+  // What is open stands in the next vector, not in this one.
   expect(await matchesNow()).toEqual([['celle', 20]]);
-  await it.registry.act(opening.id, 'approve', { account: 'sued', role: 'receiving', establishment: 'werk-sued' });
+  it.clock.set(monday + 7 * dayMs);
+  await published(2);
   const answer = await (await it.signedIn('releasing')).get('/api/matches');
   expect(answer.json<PlanView>().matches).toMatchObject([
     { scope: 'region', to: { region: 'hildesheim' }, count: 10 },
     { scope: 'crossRegion', from: { entry: id }, count: 10 },
   ]);
   expect(answer.body).not.toContain(opening.id);
+  // Withdrawn, it is published all the same, until the next vector.
+  await it.registry.act(opening.id, 'withdraw', south);
+  expect(await matchesNow()).toEqual([
+    ['hildesheim', 10],
+    ['celle', 10],
+  ]);
+  it.clock.set(monday + 14 * dayMs);
+  await published(3);
+  expect(await matchesNow()).toEqual([['celle', 20]]);
+});
+
+test('what an establishment has published itself does not count twice', async () => {
+  const wants = { ...southWants, establishment: 'werk-nord' };
+  const opening = await it.registry.createEntry({ kind: 'opening', ...wants, sharing: 'open' }, north);
+  await it.registry.act(opening.id, 'approve', north);
+  it.clock.set(monday + 7 * dayMs);
+  await published(2);
+  await releaseAt('werk-nord', '242-2', 40);
+  expect(await matchesNow()).toEqual([
+    ['hildesheim', 10],
+    ['celle', 25],
+  ]);
 });
 
 test('a works council is shown a plan of the releases alone', async () => {

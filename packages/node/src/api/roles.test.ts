@@ -88,7 +88,7 @@ describe('every route', () => {
 
   test('is refused by the server when it names no roles', () => {
     const bare = fastify();
-    addGuard(bare, it.access);
+    addGuard(bare, it);
     expect(() => bare.get('/api/forgotten', async () => 'oops')).toThrow('GET /api/forgotten names no roles');
   });
 });

@@ -22,6 +22,7 @@ import {
 } from './test-support/test-app.ts';
 import type {
   BudgetView,
+  EntriesView,
   NetworkView,
   NextVectorView,
   PlanView,
@@ -106,6 +107,25 @@ describe('matches', () => {
       expect(plan).toMatchObject({ scope: 'own', ...none });
       expect(plan.matches.map(({ id }) => id)).toEqual([seen]);
     }
+  });
+
+  test('are not there for a case team where there is a works council, nor for a works council that is none any more', async () => {
+    await addAccount(it.access, 'employeeBench', 'gewerkschaft');
+    await it.access.changeRole('gewerkschaft', { role: 'employeeBench', establishment: 'werk-nord' });
+    const seen = async (name: string) => {
+      const entries = (await (await it.signedIn(name)).get('/api/entries')).json<EntriesView>().entries.length;
+      return [entries, (await planFor(name)).matches.length];
+    };
+    expect([await seen('gewerkschaft'), await seen('workscouncil')]).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+    const { createdAt: _, ...establishment } = (await it.registry.establishment('werk-nord'))!;
+    await it.registry.saveEstablishment({ ...establishment, hasWorksCouncil: false }, coordinator);
+    expect([await seen('gewerkschaft'), await seen('workscouncil')]).toEqual([
+      [1, 1],
+      [0, 0],
+    ]);
   });
 
   test('are not there for a case team that no establishment has called', async () => {

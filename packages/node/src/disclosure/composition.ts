@@ -10,7 +10,7 @@ import {
 } from '@drehscheibe/protocol';
 import type { Registry } from '../registry/index.ts';
 import { destinationOf } from './destination.ts';
-import { type OpenPart, openPart, withoutEntries } from './open-part.ts';
+import { type OpenPart, openPart } from './open-part.ts';
 import type { CountedRecords } from './protected-releases.ts';
 
 /** What a vector of a period is made of, from the records as they are now. */
@@ -44,7 +44,7 @@ export async function compose(
     issuers: establishments.filter(({ issuer }) => issuer).map(({ id }) => id),
   };
   const part = openPart(entries, outlook);
-  const open = withoutEntries(part);
+  const open = part.cells.map(({ entries: _staysHere, ...cell }) => cell);
   return {
     ...part,
     counted: entries.filter((entry) => destinationOf(entry, outlook) === 'protected').map(({ id }) => id),

@@ -78,8 +78,11 @@ export interface Disclosure {
    * @param sees which other records the asker may see; false for the record itself
    */
   example(record: ExampleRecord, sees: (entry: Entry) => boolean): Promise<SharingExample>;
-  /** What the open part would say, as things are now, of the entries that are counted. */
-  openCells(counted: (entry: Entry) => boolean): Promise<OpenCell[]>;
+  /**
+   * What the last vector that left says in the open of all entries but the own ones. Nothing where it is not known what these put into
+   * it; an own entry that has been erased since counts among the others until the next vector.
+   */
+  publishedWithout(isOwn: (entry: Entry) => boolean): Promise<OpenCell[]>;
   subscribe(listener: (event: { readonly seq: number }) => void): () => void;
   close(): Promise<void>;
 }

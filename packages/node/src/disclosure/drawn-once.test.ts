@@ -262,6 +262,25 @@ describe('a release without a witness', () => {
     await node.close();
   });
 
+  test('does not keep the open part waiting where the step is refused anyway', async () => {
+    const at = atVintage();
+    const node = await at.start({ seed: 'first' });
+    await until(() => at.feed.length > 0);
+    await node.close();
+    const { hash } = (await node.budget()).ledger[0]!;
+    expect(hash).toHaveLength(32);
+    at.enter(opening('a'));
+    at.feedState.witnesses = 0;
+    // Another disk: the step that was released is not in its ledger.
+    at.clock.set(startOf(108));
+    const other = await at.start({ seed: 'again', store: openMemoryStore() });
+    await until(() => at.feed.length > 1);
+    expect(partOf(at.feed[1])).toBeNull();
+    expect((await other.next()).protectedPart).toMatchObject({ release: null, awaitsWitness: false });
+    expect(waitsSaid(at)).toEqual([]);
+    await other.close();
+  });
+
   test('is left out when the whole week passes without anybody, and the open part goes on in the next', async () => {
     const at = atVintage();
     at.enter(plan('a'));

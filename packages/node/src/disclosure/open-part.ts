@@ -51,11 +51,6 @@ export function openPart(entries: readonly Entry[], outlook: Outlook): OpenPart 
   };
 }
 
-/** As it leaves. */
-export function withoutEntries({ cells }: OpenPart): OpenCell[] {
-  return cells.map(({ entries: _staysHere, ...cell }) => cell);
-}
-
 function cellOf(entries: readonly Entry[]): OpenCellWithEntries {
   const { unit, district, quarter } = entries[0] as Entry;
   return {

@@ -19,6 +19,7 @@ import {
   type Verifier,
   vintageOf,
 } from '@drehscheibe/protocol';
+import { bundled } from '../bundled.ts';
 import type { WaitingClock } from '../clock.ts';
 import type { PublishDoor, PublishPosition } from '../federation/publish.ts';
 import type { Logger } from '../log.ts';
@@ -27,7 +28,8 @@ import type { Store } from '../store/index.ts';
 import { type Composition, compose } from './composition.ts';
 import { compareCells, type Disclosure, figuresOf, type NextVector, type Published } from './disclosure.ts';
 import { DisclosureError } from './errors.ts';
-import { type OpenPart, openPart, withoutEntries } from './open-part.ts';
+import { cellsWithout, createOpenContributions } from './open-contributions.ts';
+import type { OpenPart } from './open-part.ts';
 import type { OwnFeed } from './own-feed.ts';
 import { policyValues } from './policy-values.ts';
 import { describeBudget, stepsLeft } from './protected-budget.ts';
@@ -91,6 +93,7 @@ interface LastSigned {
 export async function createDisclosure(options: DisclosureOptions, deps: DisclosureDeps): Promise<Disclosure> {
   const { clock, log, own, publish, registry, roster, verifier } = deps;
   const records = createSealedRecords(deps);
+  const contributions = createOpenContributions(deps.store);
   const releases = createProtectedReleases({
     store: deps.store,
     uniformBelow: deps.uniformBelow ?? secureUniformBelow(),
@@ -118,6 +121,12 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
 
   const composed = (period: number, calendar: Calendar) => compose(period, calendar, options, registry);
 
+  /** In turn with what is published: it may be putting in what is to be erased. */
+  const eraseGone = bundled(async () => {
+    await lastInTurn;
+    await contributions.eraseOthers(async () => new Set((await registry.entries()).map(({ id }) => id)));
+  });
+
   /** The last vector that left, or that was signed and will leave as it is. */
   const lastSigned = async (): Promise<LastSigned> => {
     const left = await own.latest();
@@ -125,9 +134,6 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
     if (waiting) return { period: decodeHead(waiting.head).period, cells: decodeVector(waiting.body).open };
     return { period: left?.head.period ?? null, cells: left?.kind === 'vector' ? left.vector.open : [] };
   };
-
-  const composedNext = async (calendar: Calendar): Promise<Composition> =>
-    composed(nextPeriod((await lastSigned()).period, clock.now(), calendar), calendar);
 
   const handOver = async (seq: number, record: SealedRecord) => {
     await publish.append(record);
@@ -175,7 +181,10 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
     const record = deps.sealVector({ ...place, period, sealedAt, body: bytes });
     // Before it is kept for good: a record that our peers would refuse must not use up the sequence number.
     open(record, chain, verifier);
-    await records.add(record, release?.ops({ period, seq: place.seq }) ?? []);
+    await records.add(record, [
+      ...(release?.ops({ period, seq: place.seq }) ?? []),
+      ...contributions.ops(place.seq, composition, composition.records.entries),
+    ]);
     if (current.demo) {
       if (releaseStepOf(period) && !lacksWitness(current, position)) lastCounted = rawStocks(composition);
     } else {
@@ -208,8 +217,8 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
     const period = await duePeriod(await lastSigned(), current);
     if (period === null) return Number.POSITIVE_INFINITY;
     if (periodStart(period, current) > clock.now()) return periodStart(period, current);
-    // Better to wait for somebody than to lose the step; whoever stays alone goes on with the next period.
-    if (releaseStepOf(period) && lacksWitness(current, position)) {
+    // Better to wait for somebody than to lose the step; whoever stays alone goes on with the next period. A refused step is not waited for.
+    if (lacksWitness(current, position) && isDue(await releases.schedule(period, current))) {
       if (witnessAwaitedIn !== period) log.warn({ event: 'disclosure.release-waits', reason: 'noWitness', period });
       witnessAwaitedIn = period;
       return Math.min(clock.now() + WITNESS_RETRY_MS, periodStart(period + 1, current));
@@ -222,11 +231,17 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
     options.automatic === false
       ? undefined
       : createReleaseClock(() => inTurn(publishDue), { clock, log, signal: stop });
+  const eraseInBackground = () => {
+    eraseGone().catch((err) => log.error({ event: 'disclosure.erasing-failed', err }));
+  };
+  // A crash may have come in between.
+  eraseInBackground();
   const stopListening = [
     roster.subscribe(() => releaseClock?.lookNow()),
     // Under a real roster records never decide when something is published.
-    registry.subscribe(() => {
+    registry.subscribe(({ kind }) => {
       if (roster.chain()?.current.demo) releaseClock?.lookNow();
+      if (kind === 'entry') eraseInBackground();
     }),
   ];
 
@@ -308,13 +323,20 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
 
     async example(record, sees) {
       const calendar: Calendar = roster.chain()?.current ?? noRoster;
-      const { records: known } = await composedNext(calendar);
-      return sharingExample(record, known, policyInForce(calendar), sees);
+      const last = await lastSigned();
+      const composition = await composed(nextPeriod(last.period, clock.now(), calendar), calendar);
+      return sharingExample(record, composition.records, policyInForce(calendar), sees);
     },
 
-    async openCells(counted) {
-      const { entries, outlook } = (await composedNext(roster.chain()?.current ?? noRoster)).records;
-      return withoutEntries(openPart(entries.filter(counted), outlook));
+    async publishedWithout(isOwn) {
+      const left = await own.latest();
+      const known = left?.kind === 'vector' ? await contributions.of(left.head.seq) : undefined;
+      if (left?.kind !== 'vector' || known === undefined) return [];
+      const mine = new Set((await registry.entries()).filter(isOwn).map(({ id }) => id));
+      return cellsWithout(
+        left.vector.open,
+        known.filter(({ id }) => mine.has(id)),
+      );
     },
 
     subscribe(listener) {
@@ -327,6 +349,7 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
       for (const leave of stopListening) leave();
       await releaseClock?.ended;
       await lastInTurn;
+      await eraseGone().catch((err) => log.error({ event: 'disclosure.erasing-failed', err }));
     },
   };
 }
@@ -344,6 +367,11 @@ function lacksWitness({ members }: Roster, { witnesses }: Witnessed): boolean {
 /** The first whole multiple of `afterMs` by which counting is over: if it takes longer, that is told in whole multiples alone. */
 function handOverTime(begunAt: number, countedAt: number, afterMs: number): number {
   return begunAt + afterMs * Math.max(1, Math.ceil((countedAt - begunAt) / (afterMs || 1)));
+}
+
+/** Neither without a release nor refused. */
+function isDue(scheduled: ReleaseStep | ReleaseRefusal | null): scheduled is ReleaseStep {
+  return scheduled !== null && typeof scheduled !== 'string';
 }
 
 /** The period of the next publication: the current one, or the one after the last that is used. Never one missed. */

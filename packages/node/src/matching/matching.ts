@@ -192,9 +192,9 @@ export interface ProtectedRegion {
   counts: { level: 'region' | 'area' | 'mainGroup'; code: string; supply: EstimatedCount; demand: EstimatedCount }[];
 }
 
-/** `status`: a long plan has come further, or one has failed. `open`: what is open of the node's records has changed. */
+/** Of the region's plan. `status`: a long one has come further, or one has failed. */
 export interface MatchingEvent {
-  readonly kind: 'planned' | 'status' | 'open';
+  readonly kind: 'planned' | 'status';
 }
 
 export interface Matching {
@@ -213,8 +213,8 @@ export interface Matching {
   /** What the standard plan has gained and lost since the kept plan of that time; by default the one before. */
   changes(options?: { since?: number }): Promise<PlanChanges>;
   /**
-   * These records in all detail, and of all others what is open: nothing else could be told to whoever sees only these. Figures are
-   * those of these records. Kept until one of them, or something open, changes. @throws as `plan`
+   * These records in all detail, and of all others what has been published: whoever sees only these may know nothing else. Kept until
+   * one of these changes. @throws as `plan`
    */
   ownPlan(own: OwnRecords): Promise<PlanView>;
   /** What that plan has gained and lost within a week. @throws as `plan` */

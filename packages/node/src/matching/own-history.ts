@@ -51,7 +51,6 @@ export async function openOwnHistory(store: Store, clock: Clock): Promise<OwnHis
     add: (own, shown) =>
       inTurn(async () => {
         const earlier = (await histories.get(keyOf(own))) ?? [];
-        if (JSON.stringify(earlier.at(-1)?.matches) === JSON.stringify(shown.matches)) return;
         remember(shown);
         await histories.put(keyOf(own), [...stillAskedFor(earlier, shown.at), shown]);
       }),

@@ -8,8 +8,8 @@ export interface OwnRecords {
   readonly kind: Entry['kind'] | null;
 }
 
-/** What the open part says, as of now, of the entries that are counted. */
-export type OpenCells = (counted: (entry: Entry) => boolean) => Promise<readonly OpenCell[]>;
+/** What the node's last vector says in the open, without what the own entries put into it. */
+export type PublishedWithout = (isOwn: (entry: Entry) => boolean) => Promise<readonly OpenCell[]>;
 
 export function isOf(entry: Pick<Entry, 'establishment' | 'kind'>, { establishment, kind }: OwnRecords): boolean {
   return entry.establishment === establishment && (kind === null || entry.kind === kind);

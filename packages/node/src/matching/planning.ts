@@ -1,6 +1,6 @@
 /** From the records, vectors and catalogue of this moment to a proven plan. */
 import { defaultParameters, type PlanParameters, type SolveProgress, type TransitionModel } from '@drehscheibe/matcher';
-import { type MemberId, type Quarter, quarterOf } from '@drehscheibe/protocol';
+import { type MemberId, type OpenCell, type Quarter, quarterOf } from '@drehscheibe/protocol';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Clock } from '../clock.ts';
 import type { PublishedVector, ReadDoor } from '../federation/read.ts';
@@ -9,7 +9,6 @@ import type { Entry, EntryState, Registry } from '../registry/index.ts';
 import { type KeptPlan, keptPlanOf, type PlanBasis } from './changes.ts';
 import { marketOf } from './market.ts';
 import type { PlanView } from './matching.ts';
-import { isOf, type OpenCells, type OwnRecords } from './own-records.ts';
 import { planViewOf } from './plan-view.ts';
 import { type RegionEstimates, shownCounts } from './region-estimates.ts';
 import type { PlannerName, Solver } from './worker/index.ts';
@@ -23,8 +22,8 @@ export interface Made {
 interface PlanRun {
   readonly planner: PlannerName;
   readonly signal: AbortSignal;
-  /** Only these in all detail, and of all others what is open. Default: every record of the node. */
-  readonly own?: OwnRecords;
+  /** Only these in all detail, and of the node's others what it has published. Default: every record of the node. */
+  readonly own?: { readonly entries: readonly Entry[]; readonly published: readonly OpenCell[] };
   readonly parameters?: PlanParameters;
   readonly onProgress?: (progress: SolveProgress) => void;
 }
@@ -37,7 +36,6 @@ export interface PlanningDeps {
   log: Logger;
   solver: Pick<Solver, 'solve'>;
   estimates: RegionEstimates;
-  openCells: OpenCells;
 }
 
 /** What takes part in a plan: whatever the works council knows of, and is not over yet. */
@@ -55,14 +53,13 @@ export function createPlanning(
   return async ({ parameters = defaultParameters, own, ...run }) => {
     const vectors = (await read.vectors()).filter((vector) => vector.member.id !== member);
     const protectedCounts = (await estimates(vectors)).map(shownCounts);
-    const takesPart = (entry: Entry) => own === undefined || isOf(entry, own);
-    const entries = (await plannedEntries(registry)).filter(takesPart);
-    const closed = (await registry.entries({ states: ['closed'] })).filter(takesPart);
-    const open = own ? await deps.openCells((entry) => !takesPart(entry)) : [];
+    const entries = own?.entries ?? (await plannedEntries(registry));
+    // Figures of own records are told to nobody.
+    const closed = own ? [] : await registry.entries({ states: ['closed'] });
     const at = clock.now();
     const now = quarterOf(at);
     // The own vector is left out: it only repeats what the own entries say.
-    const from = { member, entries, vectors, open, protectedCounts };
+    const from = { member, entries, vectors, open: own?.published ?? [], protectedCounts };
     const market = marketOf({ ...from, catalogue, transitions, now, parameters });
     const plan = await solver.solve(market.problem, run);
     const view = planViewOf(market, plan, { member, catalogue, at, closed: countsOf(closed) });

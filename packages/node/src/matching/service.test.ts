@@ -17,7 +17,6 @@ import { createLogger } from '../log.ts';
 import { type Actor, consoleActor, createRegistry, type EntryInput, type Registry } from '../registry/index.ts';
 import { openMemoryStore, type Store } from '../store/index.ts';
 import { createMatching, type Match, type Matching, type MatchingQuery } from './index.ts';
-import { openCellsOf } from './test-support/open-cells.ts';
 import { sealedNetwork } from './test-support/sealed-network.ts';
 
 const hildesheim = parseMemberId('hildesheim');
@@ -65,7 +64,7 @@ beforeEach(async () => {
     registry,
     read: { vectors: async () => vectors, record: async () => undefined, subscribe: () => () => {} },
     store,
-    openCells: openCellsOf(registry, { districts: [district.hildesheim], clock }),
+    publishedWithout: async () => [],
     members: () => network.members,
     catalogue,
     clock,

@@ -1,4 +1,5 @@
 import { type Member, type MemberId, quarterOf } from '@drehscheibe/protocol';
+import { bundled } from '../bundled.ts';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Clock } from '../clock.ts';
 import type { PublishedVector, ReadDoor } from '../federation/read.ts';
@@ -12,7 +13,7 @@ import type { Match, Matching, MatchingEvent, PlanView } from './matching.ts';
 import { orAborted } from './or-aborted.ts';
 import { openOwnHistory } from './own-history.ts';
 import { createOwnPlans } from './own-plans.ts';
-import type { OpenCells } from './own-records.ts';
+import type { PublishedWithout } from './own-records.ts';
 import { createPlanning, plannedEntries, rememberedEntries } from './planning.ts';
 import { createQueryDesk, type QueryDesk } from './query.ts';
 import { createRegionEstimates, shownCounts } from './region-estimates.ts';
@@ -27,7 +28,7 @@ import { createWorthAsking } from './worth-asking.ts';
 export interface MatchingDeps {
   registry: Pick<Registry, 'entries' | 'establishments' | 'subscribe'>;
   read: Pick<ReadDoor, 'vectors' | 'record' | 'subscribe'>;
-  openCells: OpenCells;
+  publishedWithout: PublishedWithout;
   /** The roster's members now; empty without a roster. */
   members: () => readonly Member[];
   catalogue: Catalogue;
@@ -61,7 +62,7 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
   const estimates = createRegionEstimates({ read, catalogue, log });
   const planning = createPlanning(
     { member, transitions },
-    { registry, read, catalogue, clock, log, solver, estimates, openCells: deps.openCells },
+    { registry, read, catalogue, clock, log, solver, estimates },
   );
   const worthAsking = createWorthAsking({ member, transitions }, { registry, read, catalogue, clock, estimates });
   const statePlans = createStatePlans({ member, transitions }, { catalogue, clock, log, solver, estimates });
@@ -72,19 +73,11 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
 
   const keptPlans = await openKeptPlans(deps.store, clock);
   const history = await openOwnHistory(deps.store, clock);
-  let eraseAsked = false;
-  /** One round for all that is asked until it begins: an expiry tells of every entry by itself. */
-  const eraseGone = async (): Promise<void> => {
-    if (eraseAsked) return;
-    eraseAsked = true;
-    const present = async () => {
-      eraseAsked = false;
-      return rememberedEntries(registry);
-    };
-    await Promise.all([keptPlans.eraseOthers(present), history.eraseOthers(present)]).finally(() => {
-      eraseAsked = false;
-    });
-  };
+  /** Both look anew when it is their turn: an expiry tells of every entry by itself, and plans are written meanwhile. */
+  const eraseGone = bundled(async () => {
+    const present = () => rememberedEntries(registry);
+    await Promise.all([keptPlans.eraseOthers(present), history.eraseOthers(present)]);
+  });
   await eraseGone();
 
   /**
@@ -119,30 +112,20 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
   const ownPlans = createOwnPlans({
     planning,
     plannedEntries: () => plannedEntries(registry),
-    openCells: deps.openCells,
-    vectors: () => read.vectors(),
+    publishedWithout: deps.publishedWithout,
+    vectors: async () => (await read.vectors()).filter(({ member: { id } }) => id !== member),
     basisOf,
     history,
     eraseGone,
     signal: closing.signal,
   });
 
-  const openNow = async () => JSON.stringify(await deps.openCells(() => true));
-  let open = await openNow();
-  /** That others have changed what is open is told; that they have changed a record is not. */
-  const lookAtOpen = async (): Promise<void> => {
-    const now = await openNow();
-    if (now === open) return;
-    open = now;
-    tell({ kind: 'open' });
-  };
-
   const unsubscribe = [
     registry.subscribe(({ kind }) => {
       if (kind === 'staffing') return;
       recordsChanged++;
       standing.changed();
-      Promise.all([eraseGone(), lookAtOpen()]).catch((err) => log.error({ event: 'matching.failed', err }));
+      eraseGone().catch((err) => log.error({ event: 'matching.failed', err }));
     }),
     read.subscribe(() => standing.changed()),
   ];
@@ -196,12 +179,16 @@ export async function createMatching(options: MatchingOptions, deps: MatchingDep
       );
       return { ...changes, matches: await withoutErased(changes.matches) };
     },
-    ownPlan: (own) => ownPlans(own),
+    async ownPlan(own) {
+      const plan = await ownPlans(own);
+      return { ...plan, matches: await withoutErased(plan.matches) };
+    },
     async ownChanges(own) {
-      const now = (await ownPlans(own)).matches.map(keptMatchOf);
+      const { matches } = await ownPlans(own);
       const since = startOfWeek(clock.now());
       const then = await history.at(own, since);
-      return { since, matches: changedMatches(await withoutErased(then), now) };
+      const now = await withoutErased(matches);
+      return { since, matches: changedMatches(await withoutErased(then), now.map(keptMatchOf)) };
     },
     async whatIf(whatIf, { signal = closing.signal } = {}) {
       const parameters = parametersOf(whatIf);

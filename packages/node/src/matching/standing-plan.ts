@@ -39,7 +39,7 @@ export interface StandingPlanDeps {
   basis(): Promise<Basis>;
   readonly clock: Clock;
   readonly log: Logger;
-  onPlanned(before: Made | undefined, after: Made): void;
+  onPlanned(): void;
   /** While a long plan is made, and when one has failed. */
   onStatus(): void;
 }
@@ -70,9 +70,8 @@ export function createStandingPlan(options: StandingPlanOptions, deps: StandingP
     // First of all who hear of it: whoever waits for it finds everything in its place.
     made.then(
       (plan) => {
-        const before = good?.made;
         [good, running, failed] = [{ basis, made: plan }, undefined, undefined];
-        deps.onPlanned(before, plan);
+        deps.onPlanned();
       },
       (error) => {
         [running, failed] = [undefined, { basis, code: codeOf(error), at: clock.now() }];

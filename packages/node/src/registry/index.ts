@@ -21,3 +21,4 @@ export type {
 export { quartersAhead } from './input.ts';
 export type { Registry, RegistryEvent } from './registry.ts';
 export { createRegistry } from './service.ts';
+export { hasStanding } from './standing.ts';

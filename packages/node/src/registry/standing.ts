@@ -23,6 +23,11 @@ export function standingOf(actor: Actor, establishment: Establishment): Standing
   }
 }
 
+/** Has anything to do with the establishment's records. */
+export function hasStanding(actor: Actor, establishment: Establishment): boolean {
+  return standingOf(actor, establishment) !== 'none';
+}
+
 /** May enter and change numbers and import files: the establishment, and the coordination while onboarding it. */
 export function mayRecord(standing: Standing): boolean {
   return standing === 'establishment' || standing === 'coordinator' || standing === 'console';

@@ -32,7 +32,7 @@ export const matches = {
   learning: 'Lernzeit',
   travel: 'Fahrzeit',
   ownScope:
-    'Sie sehen die Treffer Ihres eigenen Betriebs. Gerechnet wird mit Ihren Einträgen und mit dem, was andere offen teilen. Was andere Betriebe noch nicht freigegeben haben, zählt hier nicht mit; die Koordination sieht auch das.',
+    'Sie sehen die Treffer Ihres eigenen Betriebs. Gerechnet wird mit Ihren Einträgen und mit dem, was veröffentlicht ist. Was andere Betriebe noch nicht veröffentlicht haben, zählt hier nicht mit; die Koordination sieht auch das.',
 };
 
 export const fit = {

@@ -8,6 +8,8 @@ interface Facts {
   three: string;
   /** Of two plans, with one vintage. */
   plan: string;
+  /** With one vintage, where openings are shared aggregated besides. */
+  both: string;
   /** Names of the districts for which the node publishes. */
   districts: readonly string[];
 }
@@ -65,8 +67,8 @@ export const plainly = {
     guess: {
       what: 'Ob Ihr Unternehmen dabei ist',
       regional: () => 'nein',
-      aggregated: ({ vintage, three }: Facts) =>
-        `Nicht mit Sicherheit: Wer alle anderen Einträge kennt, rät in einem Jahrgang höchstens in ${vintage} von 100 Fällen richtig, über drei Jahrgänge in ${three} (50 wäre ein Münzwurf).`,
+      aggregated: ({ vintage, three, both }: Facts) =>
+        `Nicht mit Sicherheit: Wer alle anderen Einträge kennt, rät in einem Jahrgang höchstens in ${vintage} von 100 Fällen richtig, über drei Jahrgänge in ${three} (50 wäre ein Münzwurf). Das gilt für die Freisetzungen allein; teilt das Unternehmen auch Stellen aggregiert, in einem Jahrgang in ${both}.`,
       open: () => 'oft ja: sicher, wenn nur Ihr Betrieb im Kreis diesen Beruf hat',
     },
     when: {
@@ -90,7 +92,7 @@ export const plainly = {
     caseTeam:
       'Fallteam: nur wo es keinen Betriebsrat gibt. Dann sieht seine Arbeitnehmerseite die Freisetzungen, über die sie mit entscheidet.',
     competitor:
-      'Andere Betriebe dieser Region: dasselbe wie alle Welt. Auch an ihren Treffern merken sie nichts: Der Knoten rechnet für jeden Betrieb einzeln, mit dessen eigenen Einträgen und mit dem, was offen ist.',
+      'Andere Betriebe dieser Region: dasselbe wie alle Welt. Auch an ihren Treffern merken sie nichts: Der Knoten rechnet für jeden Betrieb einzeln, mit dessen eigenen Einträgen und mit dem, was schon veröffentlicht ist.',
     others:
       'Gewerkschaft (außer im Fallteam), Arbeitgeberverband, Agentur für Arbeit, Kammern und Land: dasselbe wie alle Welt.',
     operator:
@@ -98,8 +100,8 @@ export const plainly = {
   },
   decidesTitle: 'Wer entscheidet, und was Sie allein können',
   decides: {
-    both: 'Über eine Freisetzung entscheiden Betrieb und Betriebsrat, mit zwei verschiedenen Konten. Der Betrieb schlägt die Stufe vor, Sie sagen zu dieser Stufe ja oder nein. Wer nichts sagt, hat nicht zugestimmt. Ein Ja zu „nur in der Region“ ändert nach außen nichts.',
-    stop: 'Ohne den Betrieb können Sie jederzeit widersprechen, auch nach Ihrem Ja: Der Eintrag ist dann wieder ein Entwurf, den in der Region dieselben sehen wie zuvor, und nichts geht mehr hinaus; bei „offen“ sieht man draußen, dass er fehlt. Oder Sie ziehen ihn zurück: Dann ist er gelöscht. Zurückziehen kann auch der Betrieb.',
+    both: 'Über eine Freisetzung entscheiden Betrieb und Betriebsrat, mit zwei verschiedenen Konten. Der Betrieb schlägt die Stufe vor, Sie sagen zu dieser Stufe ja oder nein. Eintragen und ändern kann für den Betrieb auch die Koordination, zustimmen nicht. Wer nichts sagt, hat nicht zugestimmt. Ein Ja zu „nur in der Region“ ändert nach außen nichts.',
+    stop: 'Ohne den Betrieb können Sie jederzeit widersprechen, auch nach Ihrem Ja: Der Eintrag ist dann wieder ein Entwurf, den in der Region dieselben sehen wie zuvor, und nichts geht mehr hinaus; bei „offen“ sieht man draußen, dass er fehlt. Oder Sie ziehen ihn zurück: Dann ist er gelöscht. Zurückziehen kann auch der Betrieb oder, wer den Knoten betreibt. Eine Veröffentlichung steht eine Minute vorher fest.',
     again:
       'Ändert der Betrieb Anzahl, Quartal oder Stufe, gelten die Zustimmungen nicht mehr. Der Eintrag fehlt in der nächsten Veröffentlichung, bis beide neu zugestimmt haben. Beruf und Kreis lassen sich nicht ändern; das wäre ein neuer Eintrag.',
     ends: 'Ohne Zutun wird ein Eintrag sechs Monate nach seinem Quartal gelöscht. Offen steht er da, bis sein Quartal vorbei ist; in den verrauschten Summen zählt er, bis es beginnt.',
@@ -110,7 +112,7 @@ export const plainly = {
     openings: 'Über Stellenbedarf entscheidet der Betrieb allein.',
     few: 'Eine offene Freisetzung unter 5 Personen je Betrieb, Berufsgruppe, Kreis und Quartal lehnt der Knoten ab, auch wenn beide zustimmen. Aggregiert gibt es keine Untergrenze.',
     issuer:
-      'Die Koordination kann ein Unternehmen als börsennotiert kennzeichnen. Dann geht nichts von ihm hinaus, bis sie das Kennzeichen nach der Bekanntgabe des Plans wegnimmt. Setzt sie es gar nicht, hält den Eintrag nur ein fehlendes Ja auf.',
+      'Die Koordination kann die Betriebe eines börsennotierten Unternehmens kennzeichnen, jeden einzeln. Dann geht von ihnen nichts hinaus, bis sie das Kennzeichen nach der Bekanntgabe des Plans wegnimmt. Setzt sie es bei einem nicht, hält dessen Einträge nur ein fehlendes Ja auf.',
     budget:
       'Wie stark verrauscht wird, sollen die Bänke gemeinsam festlegen. Noch führt die Software diese Abstimmung nicht: Es gilt der Wert, mit dem sie ausgeliefert wird.',
   },
@@ -118,7 +120,7 @@ export const plainly = {
   never: {
     names: 'Der Name eines Betriebs oder Unternehmens.',
     people:
-      'Name oder Daten eines Beschäftigten. Der Knoten hat sie nicht: Von einer Gruppe sind Betrieb, Beruf, Kreis, Quartal und Anzahl gespeichert, dazu, welche Konten ihr zugestimmt haben.',
+      'Name oder Daten eines Beschäftigten. Der Knoten hat sie nicht: Von einer Gruppe sind Betrieb, Beruf, Kreis, Quartal und Anzahl gespeichert, dazu Stufe und Zustimmungen; aus einer eingelesenen Lohndatei außerdem, wie viele je Beruf im Betrieb arbeiten.',
     regional: 'Ein Entwurf, ein Eintrag ohne die nötigen Zustimmungen, ein Eintrag „nur in der Region“.',
     questions: 'Wonach Sie suchen. Suchanfragen beantwortet der Knoten allein.',
   },
@@ -153,7 +155,7 @@ export const plainly = {
     },
     back: {
       q: 'Was geschieht genau, wenn wir zurückziehen?',
-      a: 'Der Eintrag wird sofort gelöscht und fehlt ab der nächsten Veröffentlichung. Nicht gelöscht werden: was schon veröffentlicht ist; im Knoten bis zum Ende des Jahrgangs, wie viele von Ihrem Unternehmen mitgezählt wurden (unter einer Kennziffer statt des Namens); wer wann was getan hat, als Rolle und Zeitpunkt; und Sicherungen des Rechners, solange der Betreiber sie aufhebt.',
+      a: 'Der Eintrag wird sofort gelöscht und fehlt ab der nächsten Veröffentlichung. Nicht gelöscht werden: was schon veröffentlicht ist; im Knoten bis zum Ende des Jahrgangs, wie viele von Ihrem Unternehmen mitgezählt wurden (unter einer Kennziffer statt des Namens); welches Konto wann was getan hat, bis zum Tag, an dem der Eintrag ohnehin gelöscht würde; und Sicherungen des Rechners, solange der Betreiber sie aufhebt.',
     },
     believe: {
       q: 'Müssen wir das alles glauben?',

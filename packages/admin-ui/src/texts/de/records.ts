@@ -13,7 +13,8 @@ export const establishments = {
   issuerHint:
     'Ein geplanter Personalabbau kann eine Insiderinformation sein. Einträge eines Emittenten bleiben bis zur Veröffentlichung in Beteiligung und außerhalb jeder Planung.',
   worksCouncil: 'Hat einen Betriebsrat oder Personalrat',
-  worksCouncilHint: 'Ohne Betriebsrat stimmt eine zweite bevollmächtigte Person des Betriebs zu.',
+  worksCouncilHint:
+    'Ohne Betriebsrat stimmen eine zweite bevollmächtigte Person des Betriebs und die Arbeitnehmerseite im Fallteam zu.',
   hasWorksCouncil: 'mit Betriebsrat',
   noWorksCouncil: 'ohne Betriebsrat',
   isIssuer: 'Emittent',
@@ -64,7 +65,8 @@ export const entries = {
   facts: 'Angaben',
   approvals: 'Zustimmungen',
   approvalsNone: 'Noch keine Zustimmung.',
-  approvalsNeedRelease: 'Nötig sind zwei: Betrieb und Betriebsrat, mit zwei verschiedenen Konten.',
+  approvalsNeedRelease:
+    'Nötig sind Betrieb und Betriebsrat, mit zwei verschiedenen Konten; ohne Betriebsrat zwei Personen des Betriebs und die Arbeitnehmerseite im Fallteam.',
   approvalsNeedOpening: 'Nötig ist die Zustimmung des Betriebs.',
   approvedBy: (side: string, account: string, date: string) => `${side} hat am ${date} zugestimmt (Konto ${account})`,
   actingAccounts: 'Welche Konten es für diesen Betrieb gibt',
@@ -102,7 +104,7 @@ export const entries = {
     },
     withdraw: {
       title: 'Zurückziehen?',
-      body: 'Der Eintrag wird sofort gelöscht und zählt ab der nächsten Veröffentlichung nicht mehr mit. Was schon veröffentlicht ist, lässt sich nicht zurückholen. Im Verlauf bleiben nur Rolle und Zeitpunkt.',
+      body: 'Der Eintrag wird sofort gelöscht und zählt ab der nächsten Veröffentlichung nicht mehr mit. Was schon veröffentlicht ist, lässt sich nicht zurückholen. Im Verlauf bleiben nur Konto, Rolle und Zeitpunkt.',
     },
     close: {
       title: 'Abschließen?',

@@ -19,7 +19,7 @@ export const sharing = {
       'Alle vier Wochen verrauschte Summen der ganzen Region: insgesamt, je Berufsbereich, je Hauptgruppe. Kein Kreis, kein Quartal, kein Niveau, kein Betrieb. Und von vielen Personen eines Unternehmens zählen nur wenige.',
     sees: 'Die verrauschten Summen alle, weltweit. Den Eintrag selbst nur die Menschen wie bei „Nur in der Region“.',
     attacker: (takesPart: string, plan: string) =>
-      `Fast nichts Sicheres. Wer alles andere weiß und zwei Möglichkeiten für gleich wahrscheinlich hält, errät höchstens in ${takesPart} von 100 Fällen, ob Ihr Unternehmen dabei ist, und höchstens in ${plan} von 100, welche von zwei Planungen es hat. 50 wäre geraten. Das gilt für einen Jahrgang.`,
+      `Fast nichts Sicheres. Wer alles andere weiß und zwei Möglichkeiten für gleich wahrscheinlich hält, errät höchstens in ${takesPart} von 100 Fällen, ob Ihr Unternehmen dabei ist, und höchstens in ${plan} von 100, welche von zwei Planungen es hat. 50 wäre geraten. Das gilt für einen Jahrgang und eine Seite (Freisetzungen oder Stellen) allein.`,
     one: (people: string, mainGroup: string, counted: string, first: string, last: string) =>
       `${people} in „${mainGroup}“ zählen als etwa ${counted}, verborgen in einem Rauschen von ± ${first}, am Ende des Jahrgangs ± ${last}.`,
     together: (records: number, people: string, counted: string, alone: string) =>

@@ -31,7 +31,7 @@ export const matches = {
   learning: 'Learning',
   travel: 'Travel time',
   ownScope:
-    'You see the matches of your own establishment. They are reckoned with your entries and with what others share openly. What other establishments have not released yet does not count here; the coordinator sees that, too.',
+    'You see the matches of your own establishment. They are reckoned with your entries and with what has been published. What other establishments have not published yet does not count here; the coordinator sees that, too.',
 };
 
 export const fit = {

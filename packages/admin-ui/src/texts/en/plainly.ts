@@ -8,6 +8,8 @@ interface Facts {
   three: string;
   /** Of two plans, with one vintage. */
   plan: string;
+  /** With one vintage, where openings are shared aggregated besides. */
+  both: string;
   /** Names of the districts for which the node publishes. */
   districts: readonly string[];
 }
@@ -22,7 +24,7 @@ export const plainly = {
       'Without your yes nothing of a planned lay-off leaves the region. Inside the region the coordinator sees it before that, even as a draft, and whoever runs the computer can technically get at all data.',
     choice:
       'Your yes holds for one stage, one number and the quarter in which the people become free. If the establishment changes any of them, it holds no longer, and nothing goes out.',
-    name: 'The name of your establishment goes out in no stage. If shared openly it can still be recognised where only few establishments of the district have this occupation. If aggregated, whether it takes part can be guessed better than by tossing a coin; how well, says the table.',
+    name: 'The name of your establishment goes out in no stage. If shared openly it can still be recognised where only few establishments of the district have this occupation. If aggregated, whether it takes part can be guessed better than by tossing a coin; the table says how well.',
     back: 'Without the establishment, too, you can object or withdraw at any time, and that always counts. What has been published stays published.',
     account:
       'A yes is as safe as your account. The coordinator gives the first password: change it at once. Every entry says which account has agreed and which accounts there are for your establishment.',
@@ -65,8 +67,8 @@ export const plainly = {
     guess: {
       what: 'Whether your company takes part',
       regional: () => 'no',
-      aggregated: ({ vintage, three }: Facts) =>
-        `Not for certain: whoever knows all other entries guesses right in at most ${vintage} of 100 cases in one vintage, in ${three} over three (50 would be tossing a coin).`,
+      aggregated: ({ vintage, three, both }: Facts) =>
+        `Not for certain: whoever knows all other entries guesses right in at most ${vintage} of 100 cases in one vintage, in ${three} over three (50 would be tossing a coin). That holds for lay-offs alone; if the company shares openings as aggregated, too, it is ${both} in one vintage.`,
       open: () => 'often yes: for certain if yours is the only establishment in the district with this occupation',
     },
     when: {
@@ -91,7 +93,7 @@ export const plainly = {
     caseTeam:
       'Case team: only where there is no works council. Then its employees’ side sees the planned lay-offs on which it decides.',
     competitor:
-      'Other establishments of this region: the same as all the world. Nor do they notice anything by their matches: the node reckons for each establishment singly, with its own entries and with what is open.',
+      'Other establishments of this region: the same as all the world. Nor do they notice anything by their matches: the node reckons for each establishment singly, with its own entries and with what has been published.',
     others:
       'Trade union (except in the case team), employers’ association, employment agency, chambers and state: the same as all the world.',
     operator:
@@ -99,8 +101,8 @@ export const plainly = {
   },
   decidesTitle: 'Who decides, and what you can do alone',
   decides: {
-    both: 'On a planned lay-off establishment and works council decide, with two different accounts. The establishment proposes the stage, you say yes or no to this stage. Whoever says nothing has not agreed. A yes to “in the region only” changes nothing outside.',
-    stop: 'Without the establishment you can object at any time, also after your yes: the entry is a draft again, seen inside the region by the same people as before, and nothing goes out any more; if shared openly, it is seen outside that it is missing. Or you withdraw it: then it is erased. The establishment can withdraw, too.',
+    both: 'On a planned lay-off establishment and works council decide, with two different accounts. The establishment proposes the stage, you say yes or no to this stage. The coordinator, too, can enter and change for the establishment, but not agree. Whoever says nothing has not agreed. A yes to “in the region only” changes nothing outside.',
+    stop: 'Without the establishment you can object at any time, also after your yes: the entry is a draft again, seen inside the region by the same people as before, and nothing goes out any more; if shared openly, it is seen outside that it is missing. Or you withdraw it: then it is erased. The establishment can withdraw, too, or whoever runs the node. A publication is settled one minute before it leaves.',
     again:
       'If the establishment changes number, quarter or stage, the approvals hold no longer. The entry is missing from the next publication until both have agreed anew. Occupation and district cannot be changed; that would be a new entry.',
     ends: 'Left alone, an entry is erased six months after its quarter. Shared openly it is listed until its quarter is over; in the noisy sums it counts until it begins.',
@@ -111,7 +113,7 @@ export const plainly = {
     openings: 'On openings the establishment decides alone.',
     few: 'The node refuses an open lay-off of fewer than 5 people per establishment, occupation group, district and quarter, even if both agree. Aggregated there is no such limit.',
     issuer:
-      'The coordinator can mark a company as listed on a stock exchange. Then nothing of it goes out until the mark is taken away once the plan has been announced. If the mark is never set, only a missing yes holds the entry back.',
+      'The coordinator can mark the establishments of a company listed on a stock exchange, each singly. Then nothing of them goes out until the mark is taken away once the plan has been announced. Where one is not marked, only a missing yes holds its entries back.',
     budget:
       'How much noise is added, the benches shall decide together. The software does not run that vote yet: the value it is delivered with holds.',
   },
@@ -119,7 +121,7 @@ export const plainly = {
   never: {
     names: 'The name of an establishment or a company.',
     people:
-      'Name or data of an employee. The node does not have them: of a group establishment, occupation, district, quarter and number are stored, and which accounts have agreed to it.',
+      'Name or data of an employee. The node does not have them: of a group establishment, occupation, district, quarter and number are stored, with stage and approvals; from a payroll file that was read in, also how many work in each occupation at the establishment.',
     regional: 'A draft, an entry without the approvals it needs, an entry for the region only.',
     questions: 'What you search for. The node answers searches alone.',
   },
@@ -137,7 +139,7 @@ export const plainly = {
   also: {
     frame: 'The name of this node, a running number, the time and the electronic signature of the node.',
     address: 'The network address and the public keys of this node, so that the others find it.',
-    openings: 'Openings, in the same three stages. Aggregated they are, together with the lay-offs, 96 sums.',
+    openings: 'Openings, in the same three stages. If aggregated, they and the lay-offs make 96 sums in all.',
   },
   questionsTitle: 'Questions and answers',
   questions: {
@@ -147,13 +149,13 @@ export const plainly = {
         `That depends on how many vintages (of 52 weeks) your entries touch. Whoever knows all other entries guesses right in at most ${vintage} of 100 cases with one vintage, in ${year} with two, in ${three} with three; 50 would be tossing a coin. An entry that stands when one vintage follows another touches two. Establishments in a further region count like a further vintage, and beyond that it slowly goes on. Somebody who suspects something from elsewhere does not start at 50: the figures only add to that.`,
     },
     size: {
-      q: 'And how many people it is about?',
+      q: 'And how many people are meant?',
       a: (share: string) =>
         `Whoever knows all other entries and hesitates between two plans only, finds the right one in at most ${share} of 100 cases with one vintage, more often with several. That is more than above, since two plans can also differ in when they grow and shrink. Whether 60 or 600 people of the same occupation, however, the sums do not show: both count equally little.`,
     },
     back: {
       q: 'What exactly happens if we withdraw?',
-      a: 'The entry is erased at once and missing from the next publication on. Not erased are: what has been published; in the node, until the vintage ends, how many of your company were counted (under a code instead of the name); who did what when, as role and time; and backups of the computer, as long as its operator keeps them.',
+      a: 'The entry is erased at once and missing from the next publication on. Not erased are: what has been published; in the node, until the vintage ends, how many of your company were counted (under a code instead of the name); which account did what when, until the day on which the entry would be erased anyway; and backups of the computer, as long as its operator keeps them.',
     },
     believe: {
       q: 'Do we have to believe all this?',
@@ -168,7 +170,7 @@ export const plainly = {
       a: 'It holds for sharing these figures only. It does not replace information, consultation, the balance of interests or the social plan.',
     },
   },
-  selfTitle: 'This you can check yourselves',
+  selfTitle: 'What you can check yourselves',
   self: {
     next: 'What goes out next, before it goes out.',
     published: 'What this node shows as published, character by character, also that no names are in it.',
@@ -178,7 +180,7 @@ export const plainly = {
     releases:
       'Which account has agreed to a planned lay-off of your establishment, when, and which accounts there are.',
   },
-  believeTitle: 'This you have to believe, or have checked',
+  believeTitle: 'What you have to believe, or have checked',
   believe: {
     noise: 'That the random numbers have really been drawn. It cannot be seen from the sums.',
     program:

@@ -13,7 +13,8 @@ export const establishments = {
   issuerHint:
     'A planned reduction can be inside information. Entries of an issuer stay under consultation, outside every plan, until it is public.',
   worksCouncil: 'Has a works council or staff council',
-  worksCouncilHint: 'Without a works council a second authorised person of the establishment agrees.',
+  worksCouncilHint:
+    'Without a works council a second authorised person of the establishment and the employees’ side of the case team agree.',
   hasWorksCouncil: 'with works council',
   noWorksCouncil: 'without works council',
   isIssuer: 'Issuer',
@@ -63,7 +64,8 @@ export const entries = {
   facts: 'Details',
   approvals: 'Approvals',
   approvalsNone: 'No approval yet.',
-  approvalsNeedRelease: 'Two are needed: establishment and works council, by two different accounts.',
+  approvalsNeedRelease:
+    'Needed are establishment and works council, by two different accounts; without a works council two people of the establishment and the employees’ side of the case team.',
   approvalsNeedOpening: 'The establishment’s approval is needed.',
   approvedBy: (side: string, account: string, date: string) => `${side} agreed on ${date} (account ${account})`,
   actingAccounts: 'Which accounts there are for this establishment',
@@ -99,7 +101,7 @@ export const entries = {
     },
     withdraw: {
       title: 'Withdraw?',
-      body: 'The entry is erased at once and no longer counts from the next publication on. What has been published cannot be called back. Only role and time stay in the history.',
+      body: 'The entry is erased at once and no longer counts from the next publication on. What has been published cannot be called back. Only account, role and time stay in the history.',
     },
     close: {
       title: 'Close?',

@@ -19,7 +19,7 @@ export const sharing = {
       'Every four weeks noisy sums of the whole region: in total, by occupation area, by main group. No district, no quarter, no skill level, no establishment. And of many people of one company only few are counted.',
     sees: 'The noisy sums: everybody, worldwide. The entry itself: only the people named under “Region only”.',
     attacker: (takesPart: string, plan: string) =>
-      `Hardly anything for certain. Somebody who knows everything else and holds two possibilities for equally likely guesses in at most ${takesPart} of 100 cases whether your company takes part, and in at most ${plan} of 100 which of two plans it has. 50 would be mere guessing. This holds for one vintage.`,
+      `Hardly anything for certain. Somebody who knows everything else and holds two possibilities for equally likely guesses in at most ${takesPart} of 100 cases whether your company takes part, and in at most ${plan} of 100 which of two plans it has. 50 would be mere guessing. This holds for one vintage and one side (lay-offs or openings) alone.`,
     one: (people: string, mainGroup: string, counted: string, first: string, last: string) =>
       `${people} in “${mainGroup}” count as about ${counted}, hidden in noise of ± ${first}, at the end of the vintage ± ${last}.`,
     together: (records: number, people: string, counted: string, alone: string) =>

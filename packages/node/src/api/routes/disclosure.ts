@@ -73,7 +73,9 @@ export function addDisclosureRoutes(
         cells: visibleCells(next.cells, entries, actor).map((cell) => ({ ...cell, entries: [...cell.entries] })),
         withheld,
         protectedPart: {
-          ...next.protectedPart,
+          release: next.protectedPart.release,
+          refusal: next.protectedPart.refusal,
+          awaitsWitness: next.protectedPart.awaitsWitness,
           entries: next.protectedPart.entries.filter((id) => visible.has(id)),
         },
         changedSinceLast: all ? next.changedSinceLast : null,

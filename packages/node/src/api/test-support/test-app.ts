@@ -323,7 +323,7 @@ function madeUp() {
       return sampleExample;
     },
     budget: async (vintage = 1) => ({ ...sampleBudget, vintage }),
-    openCells: async () => [],
+    publishedWithout: async () => [],
     subscribe: listen(listeners.published),
     close: async () => {},
   };

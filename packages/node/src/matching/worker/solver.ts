@@ -41,8 +41,6 @@ const defaultHeapMiB = 512;
 const defaultPatienceMs = 5_000;
 /** Runs of one planner that wait for their turn. */
 const maxWaiting = 10;
-/** On a Monday morning many establishments look at once. */
-const maxWaitingOwn = 200;
 
 interface Run {
   readonly id: number;
@@ -61,7 +59,7 @@ export function createSolver(options: SolverOptions, deps: { log: Logger }): Sol
     standard: createTurns(maxWaiting),
     whatIf: createTurns(maxWaiting),
     draws: createTurns(maxWaiting),
-    own: createTurns(maxWaitingOwn),
+    own: createTurns(maxWaiting),
   };
   const closing = new AbortController();
   let worker: Worker | undefined;

@@ -1,5 +1,5 @@
 /**
- * The solver's thread. It solves step by step and looks at its mail in between, so that runs of both planners share the
+ * The solver's thread. It solves step by step and looks at its mail in between, so that runs of all planners share the
  * time and can be stopped. A plan leaves it only with its certificate, checked here: the node's thread is not held up.
  */
 import { parentPort, workerData } from 'node:worker_threads';
