@@ -34,12 +34,15 @@ let matching: Matching;
 let vectors: PublishedVector[];
 let vectorArrives: () => void;
 let events: MatchingEvent[];
+/** While the published cells are read. */
+let published: () => Promise<void>;
 
 beforeEach(async () => {
   store = openMemoryStore();
   registry = await createRegistry({ districts: [here] }, { store, clock, catalogue: await openCatalogue({ store }) });
   await registry.saveEstablishment({ id: 'werk', name: 'Werk', ...of }, consoleActor);
   vectors = [seeks(25)];
+  published = async () => {};
   await open();
 });
 afterEach(async () => {
@@ -63,7 +66,10 @@ async function open(): Promise<void> {
     {
       registry,
       read: { vectors: async () => vectors, record: async () => undefined, subscribe },
-      publishedWithout: async () => [],
+      publishedWithout: async () => {
+        await published();
+        return [];
+      },
       members: () => network.members,
       catalogue: await openCatalogue({ store }),
       store,
@@ -167,4 +173,23 @@ test('what an establishment was shown is erased with the entry it is about', asy
   await registry.act(id, 'withdraw', consoleActor);
   expect((await matching.ownChanges(own)).matches).toEqual([]);
   await vi.waitFor(async () => expect(await stored('matching.own')).not.toContain(id));
+});
+
+test('what is withdrawn while an own plan is being made is neither shown nor kept', async () => {
+  const { id } = await release(20);
+  await release(3);
+  let reads = 0;
+  const withdrawn = Promise.withResolvers<void>();
+  published = async () => {
+    reads++;
+    if (reads === 2) await withdrawn.promise;
+  };
+  const plan = matching.ownPlan(own);
+  // The plan's own reading: it has the entry, and waits.
+  await vi.waitFor(() => expect(reads).toBe(2));
+  await registry.act(id, 'withdraw', consoleActor);
+  withdrawn.resolve();
+  expect((await plan).matches).toMatchObject([{ count: 3 }]);
+  await vi.waitFor(async () => expect(await stored('matching.own')).not.toContain(id));
+  expect((await matching.ownPlan(own)).matches).toMatchObject([{ count: 3 }]);
 });
