@@ -13,7 +13,7 @@ import { ProblemNote } from '../components/problem-note.tsx';
 import { Table } from '../components/table.tsx';
 import { useSpeech } from '../language.tsx';
 import { paths, seesEntries } from '../permissions.ts';
-import { account } from '../session.ts';
+import { account, session } from '../session.ts';
 import { NextVector } from './next-vector.tsx';
 
 /** "Was verlässt das Haus?": what goes out next, and everything that went out. */
@@ -132,7 +132,7 @@ function Published({ published }: { published: readonly PublishedVectorView[] })
           cell: ({ seq }) => (
             <a
               href={`/api/disclosure/published/${seq}/bytes`}
-              download={`drehscheibe-${seq}.record`}
+              download={`${session.value?.node.id ?? 'drehscheibe'}-${seq}.record`}
               aria-label={t.disclosure.downloadLabel(seq)}
             >
               {t.disclosure.download}

@@ -94,6 +94,7 @@ function EntryDetails({ entry }: { entry: EntryView }) {
       <Section title={t.entries.whatHappens}>
         <div class={`consequence${entry.sharing === 'open' ? ' consequence--public' : ''}`}>
           <p class="consequence__title">{t.kinds.sharing[entry.sharing]}</p>
+          {entry.state === 'draft' || entry.state === 'reviewed' ? <p>{t.entries.notYet}</p> : null}
           <p>{t.entries.consequence[entry.sharing]}</p>
           <p class="hint">{t.entries.eraseAfter(formats.day(entry.eraseAfter))}</p>
         </div>

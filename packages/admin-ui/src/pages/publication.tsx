@@ -9,6 +9,7 @@ import { Page, Section } from '../components/page.tsx';
 import { ProblemNote } from '../components/problem-note.tsx';
 import { useSpeech } from '../language.tsx';
 import { paths } from '../permissions.ts';
+import { session } from '../session.ts';
 import { FileLink } from './file-link.tsx';
 import { HexView } from './hex-view.tsx';
 import { OpenCells } from './open-cells.tsx';
@@ -106,7 +107,9 @@ function PublicationFile({ published }: { published: PublishedVectorView }) {
   }, [published.seq]);
   const file = bytes.value;
   const holds = useMemo(() => file && recordHolds(file, published), [file, published]);
-  const name = `drehscheibe-${published.seq}.record`;
+  const node = session.value?.node.id ?? 'drehscheibe';
+  const name = `${node}-${published.seq}.record`;
+  const feed = `${node}-1-${published.seq}.feed`;
   return (
     <Section title={t.publication.checkTitle}>
       <div class="stack">
@@ -137,7 +140,11 @@ function PublicationFile({ published }: { published: PublishedVectorView }) {
             </details>
             <FileLink bytes={file} name={name} type="application/octet-stream" words={t.disclosure.bytesDownload} />
             <p>
-              {t.publication.verify} <code>{`drehscheibe verify ${name} --roster netz`}</code>
+              {t.publication.verify}{' '}
+              <a href={`/api/disclosure/published/${published.seq}/feed`} download={feed}>
+                {t.publication.feed}
+              </a>
+              {t.publication.verifyBy} <code>{`drehscheibe verify ${feed} --roster netz`}</code>
             </p>
           </>
         ) : problem.value ? null : (

@@ -27,7 +27,7 @@ describe('a problem', () => {
   test('of every room has its code, status and words', () => {
     const cases: [unknown, number, string][] = [
       [new ProtocolError('CODE_MALFORMED', 'm'), 400, 'CODE_MALFORMED'],
-      [new RegistryError('OPEN_BELOW_MINIMUM', 'm', { minimum: 5 }), 409, 'OPEN_BELOW_MINIMUM'],
+      [new RegistryError('OPEN_BELOW_MINIMUM', 'm', { minimum: 5 }), 422, 'OPEN_BELOW_MINIMUM'],
       [new IntakeError('INTAKE_TOO_LARGE', { de: 'Zu groß.', en: 'Too large.' }), 413, 'INTAKE_TOO_LARGE'],
       [new AccessError('SIGN_IN_THROTTLED', { retryAfterSeconds: 8 }), 429, 'SIGN_IN_THROTTLED'],
       [new StoreError('STORE_CLOSED', { path: '/secret' }), 503, 'STORE_CLOSED'],

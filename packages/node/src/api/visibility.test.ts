@@ -1,5 +1,7 @@
 import {
+  decodeBundle,
   defaultProtectedPolicy,
+  encodeSealed,
   type MemberId,
   parseMainGroup,
   parseMemberId,
@@ -10,6 +12,7 @@ import {
 } from '@drehscheibe/protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Match } from '../matching/index.ts';
+import { sealedNetwork } from '../matching/test-support/sealed-network.ts';
 import type { Entry } from '../registry/index.ts';
 import {
   addAccount,
@@ -204,6 +207,23 @@ test('what has left the house is shown to all but the operator, and can be taken
   expect([...bytes.rawPayload]).toEqual([1, 2, 1]);
   expect(problemOf(await ministry.get('/api/disclosure/published/2/bytes')).code).toBe('NOT_FOUND');
   expect((await ministry.get('/api/disclosure/published/0x1/bytes')).statusCode).toBe(400);
+});
+
+test('all that has left up to a publication can be taken along in one file, which can be checked without this node', async () => {
+  const celle = { id: parseMemberId('celle'), name: 'Celle', districts: [hildesheim] };
+  const network = sealedNetwork([celle], it.clock.now());
+  network.publish(celle.id, []);
+  const sealed = network.sealed(celle.id)!;
+  await (await it.signedIn('coordinator')).post('/api/disclosure/publish', {});
+  it.fakes.published = [{ ...it.fakes.published[0]!, bytes: encodeSealed(sealed) }];
+  const ministry = await it.signedIn('ministry');
+  const file = await ministry.get('/api/disclosure/published/1/feed');
+  expect(file.headers['content-disposition']).toBe('attachment; filename="hildesheim-1-1.feed"');
+  expect(decodeBundle(new Uint8Array(file.rawPayload))).toEqual([sealed]);
+  expect(problemOf(await ministry.get('/api/disclosure/published/2/feed')).code).toBe('NOT_FOUND');
+  expect(problemOf(await (await it.signedIn('operator')).get('/api/disclosure/published/1/feed')).code).toBe(
+    'ROLE_NOT_ALLOWED',
+  );
 });
 
 test('the privacy budget is shown to all but the operator, also that of another vintage', async () => {

@@ -21,6 +21,11 @@ export const chunkBytes = 64 * 1024;
 
 /** The process's own terminal. A question ends unanswered when `signal` is aborted. */
 export function processTerminal(signal: AbortSignal): Terminal {
+  // Whoever reads no further, as `head` does, ends the command: that is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),

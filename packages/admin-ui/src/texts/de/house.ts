@@ -21,7 +21,8 @@ export const home = {
     approveReleasesHint: 'Der Betrieb wartet auf Ihre Zustimmung oder Ihren Widerspruch.',
     reviewDrafts: (n: number) =>
       n === 1 ? '1 Entwurf dem Betriebsrat vorlegen' : `${n} Entwürfe dem Betriebsrat vorlegen`,
-    reviewDraftsHint: 'Solange ein Eintrag Entwurf ist, sieht ihn niemand sonst.',
+    reviewDraftsHint:
+      'Solange ein Eintrag Entwurf ist, kann ihm niemand zustimmen. Sehen können ihn auch Betriebsrat und Koordination.',
     approveOpenings: (n: number) => (n === 1 ? '1 Stellenbedarf freigeben' : `${n} Stellenbedarfe freigeben`),
     approveOpeningsHint: 'Erst mit Ihrer Zustimmung wird gesucht.',
     firstEstablishment: 'Ersten Betrieb anlegen',

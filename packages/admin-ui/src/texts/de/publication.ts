@@ -46,7 +46,9 @@ export const publication = {
     'Ihr Browser hat die Datei selbst gelesen: Sie enthält genau die Zahlen dieser Seite, und ihre Prüfsummen stimmen.',
   bytesDiffer: 'Die Datei enthält etwas anderes als diese Seite. Bitte die Koordination anrufen.',
   inLedger: 'Eingetragen im Verzeichnis des Schutzbudgets',
-  verify:
-    'Ohne diesen Knoten prüfen: Datei speichern und auf irgendeinem Rechner mit dem Teilnehmerverzeichnis aufrufen:',
+  verify: 'Ohne diesen Knoten prüfen:',
+  feed: 'alle Veröffentlichungen bis zu dieser speichern',
+  verifyBy:
+    ', denn jede nennt die davor. Das Teilnehmerverzeichnis „netz“ gibt Ihnen, wer diesen oder einen anderen Knoten betreibt (roster show --out netz). Dann auf irgendeinem Rechner aufrufen:',
   fileTitle: 'Die Datei, wie sie hinausging',
 };

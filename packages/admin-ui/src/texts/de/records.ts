@@ -61,6 +61,7 @@ export const entries = {
       'Zählt nur in verrauschten Zahlen der ganzen Region mit (geschützter Teil, alle vier Wochen), und auch dort gedeckelt: Von vielen Personen eines Unternehmens zählen wenige.',
     open: 'Anzahl, Berufsgruppe, Kreis und Quartal werden weltweit öffentlich. Nie ein Name.',
   },
+  notYet: 'Zurzeit geht davon nichts hinaus: Es fehlen Zustimmungen. Ist er freigegeben, gilt:',
   openRule: 'Eine offene Freisetzung unter 5 Personen je Betrieb, Berufsgruppe, Kreis und Quartal wird abgelehnt.',
   facts: 'Angaben',
   approvals: 'Zustimmungen',
@@ -133,7 +134,7 @@ export const entries = {
 
 export const history = {
   title: 'Verlauf',
-  hint: 'Festgehalten werden Rolle und Zeitpunkt, nie Inhalte.',
+  hint: 'Festgehalten werden Konto, Rolle und Zeitpunkt, nie Inhalte.',
   empty: 'Noch nichts geschehen.',
   at: 'Zeitpunkt',
   role: 'Rolle',

@@ -20,7 +20,7 @@ export const home = {
     approveReleasesHint: 'The establishment waits for your approval or objection.',
     reviewDrafts: (n: number) =>
       n === 1 ? 'Submit 1 draft to the works council' : `Submit ${n} drafts to the works council`,
-    reviewDraftsHint: 'While an entry is a draft nobody else sees it.',
+    reviewDraftsHint: 'While an entry is a draft nobody can agree to it. Works council and coordinator see it, too.',
     approveOpenings: (n: number) => (n === 1 ? 'Release 1 opening' : `Release ${n} openings`),
     approveOpeningsHint: 'The search starts only with your approval.',
     firstEstablishment: 'Add the first establishment',

@@ -46,6 +46,9 @@ export const publication = {
     'Your browser has read the file itself: it holds exactly the figures of this page, and its checksums are right.',
   bytesDiffer: 'The file holds something other than this page. Please call the coordinator.',
   inLedger: 'Entered in the ledger of the privacy budget',
-  verify: 'Check without this node: save the file and call, on any computer with the roster:',
+  verify: 'Check without this node:',
+  feed: 'save all publications up to this one',
+  verifyBy:
+    ', since each names the one before. The roster “netz” you get from whoever runs this or another node (roster show --out netz). Then call, on any computer:',
   fileTitle: 'The file as it went out',
 };

@@ -60,6 +60,7 @@ export const entries = {
       'Counts only in noisy figures of the whole region (protected part, every four weeks), and capped even there: of many people of one company a few count.',
     open: 'Number, occupation group, district and quarter become public worldwide. Never a name.',
   },
+  notYet: 'At present nothing of it goes out: approvals are missing. Once it is released, this holds:',
   openRule: 'An open release below 5 people per establishment, occupation group, district and quarter is refused.',
   facts: 'Details',
   approvals: 'Approvals',
@@ -129,7 +130,7 @@ export const entries = {
 
 export const history = {
   title: 'History',
-  hint: 'Role and time are recorded, never content.',
+  hint: 'Account, role and time are recorded, never content.',
   empty: 'Nothing has happened yet.',
   at: 'Time',
   role: 'Role',

@@ -37,7 +37,7 @@ export const registryProblems: ProblemTable<RegistryErrorCode> = {
     'The establishment is an issuer. Its entries stay under review until the plan is public (MAR Art. 7, 17).',
   ),
   OPEN_BELOW_MINIMUM: row(
-    409,
+    422,
     'Offen geteilt werden nur Freisetzungen ab {minimum} Personen. Bitte wählen Sie eine andere Freigabe.',
     'Only releases of {minimum} people or more are shared openly. Please choose another sharing.',
   ),

@@ -1,4 +1,14 @@
-import { parseDistrictCode, parseQuarter, parseUnit, policyDigest, toBase64, toHex } from '@drehscheibe/protocol';
+import {
+  decodeSealed,
+  encodeBundle,
+  parseDistrictCode,
+  parseQuarter,
+  parseUnit,
+  policyDigest,
+  toBase64,
+  toHex,
+} from '@drehscheibe/protocol';
+import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import type { Disclosure, LedgerEntry, Published } from '../../disclosure/index.ts';
 import type { RosterDoor } from '../../federation/index.ts';
@@ -163,24 +173,45 @@ export function addDisclosureRoutes(
     config: { roles: everyRoleButOperator },
     schema: {
       tags: ['disclosure'],
-      summary: 'The signed record as it left, readable by `drehscheibe verify`',
-      params: exact({ seq: Type.String({ pattern: '^[1-9][0-9]{0,14}$', maxLength: 15 }) }),
-      response: {
-        200: {
-          description: 'Signed record',
-          content: { 'application/octet-stream': { schema: Type.String({ format: 'binary' }) } },
-        },
-        ...problems,
-      },
+      summary: 'The signed record as it left',
+      params: seqParams,
+      response: { 200: fileSchema('Signed record'), ...problems },
     },
     handler: async (request, reply) => {
       const seq = Number(request.params.seq);
       const found = (await disclosure.published()).find((published) => published.seq === seq);
       if (!found) throw new ApiError('NOT_FOUND');
-      reply.header('content-disposition', `attachment; filename="${node.id}-${seq}.record"`);
-      return reply.type('application/octet-stream').send(Buffer.from(found.bytes) as never);
+      return sendFile(reply, `${node.id}-${seq}.record`, found.bytes);
     },
   });
+
+  app.get('/api/disclosure/published/:seq/feed', {
+    config: { roles: everyRoleButOperator },
+    schema: {
+      tags: ['disclosure'],
+      summary: 'All signed records up to this one, which `drehscheibe verify` checks without a node',
+      params: seqParams,
+      response: { 200: fileSchema('Bundle of signed records'), ...problems },
+    },
+    handler: async (request, reply) => {
+      const seq = Number(request.params.seq);
+      const upTo = (await disclosure.published()).filter((published) => published.seq <= seq);
+      if (upTo.at(-1)?.seq !== seq) throw new ApiError('NOT_FOUND');
+      const bundle = encodeBundle(upTo.map(({ bytes }) => decodeSealed(bytes)));
+      return sendFile(reply, `${node.id}-1-${seq}.feed`, bundle);
+    },
+  });
+}
+
+const seqParams = exact({ seq: Type.String({ pattern: '^[1-9][0-9]{0,14}$', maxLength: 15 }) });
+
+function fileSchema(description: string) {
+  return { description, content: { 'application/octet-stream': { schema: Type.String({ format: 'binary' }) } } };
+}
+
+function sendFile(reply: FastifyReply, name: string, bytes: Uint8Array) {
+  reply.header('content-disposition', `attachment; filename="${name}"`);
+  return reply.type('application/octet-stream').send(Buffer.from(bytes) as never);
 }
 
 function lineOf(entry: LedgerEntry): BudgetView['ledger'][number] {

@@ -53,6 +53,11 @@ export const verify = defineCommand({
     context.print(conclusions[verdict.verdict]);
     for (const { code, about, author, seq } of verdict.reasons)
       context.print(`  ${[code, about, author, seq].filter((part) => part !== undefined).join(' ')}`);
+    if (verdict.reasons.some(({ code }) => code === 'FEED_START_MISSING'))
+      context.print({
+        de: '  Die Datei beginnt nicht mit der ersten Veröffentlichung: Jede nennt die davor. Prüfen Sie alle bis zu dieser in einer Datei (Seite der Veröffentlichung, oder `export`).',
+        en: '  The file does not begin with the first publication: each names the one before. Check all up to this one in one file (page of the publication, or `export`).',
+      });
     for (const { author, from, to } of verdict.feeds) context.print(`  ${author} ${from}-${to}`);
     // Numbers that nobody vouches for are not worth reading.
     const released = verdict.verdict === 'valid' ? releasedIn(decodeBundle(bundle)) : [];
