@@ -1,6 +1,6 @@
 import { fromHex, type ProtocolErrorCode, type ReasonCode, toHex, type Verdict } from '../src/index.ts';
 
-/** One line of a file. README.md of the package explains the notation of `input` and `bytes`. */
+/** One line of a file. SPEC.md of the package explains the notation of `input` and `bytes`. */
 export interface VectorCase {
   comment: string;
   /** What the bytes mean; null where they mean nothing. */
