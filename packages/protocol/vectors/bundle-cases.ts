@@ -1,8 +1,10 @@
 import {
+  type CborValue,
   encode,
   encodeBundle,
   encodeVector,
   fromHex,
+  limits,
   type ProtectedPart,
   type ReasonCode,
   type SealedRecord,
@@ -23,6 +25,17 @@ import {
   stranger,
   suedost,
 } from './example.ts';
+
+/** Each a little beside what is allowed. */
+function malformedRecords({ head, signature, body }: SealedRecord): [string, CborValue][] {
+  return [
+    ['an empty head', [new Uint8Array(0), signature, body]],
+    ['a head of 513 bytes', [new Uint8Array(513), signature, body]],
+    ['a signature of 63 bytes', [head, signature.subarray(1), body]],
+    ['a body of 1 MiB and a byte', [head, signature, new Uint8Array(limits.maxBodyBytes + 1)]],
+    ['a record without a body', [head, signature]],
+  ];
+}
 
 export function bundleCases(): VectorCase[] {
   const feed = exampleFeed(hildesheim, 3);
@@ -103,6 +116,9 @@ export function bundleCases(): VectorCase[] {
     ]),
     refused('a file of version 2', 'undecidable', 'BUNDLE_VERSION_UNKNOWN', encode({ version: 2 })),
     refused('no bundle', 'invalid', 'BUNDLE_MALFORMED', fromHex('a0')),
+    ...malformedRecords(first).map(([comment, record]) =>
+      refused(comment, 'invalid', 'BUNDLE_MALFORMED', encode({ version: 1, records: [record] })),
+    ),
     refused('cut short', 'invalid', 'CODEC_TRUNCATED', encodeBundle(feed).subarray(0, 100)),
   ];
 }

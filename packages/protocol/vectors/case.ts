@@ -1,6 +1,6 @@
 import { fromHex, type ProtocolErrorCode, type ReasonCode, toHex, type Verdict } from '../src/index.ts';
 
-/** One line of a file. README.md of the package explains the notation of `input` and `bytes`. */
+/** One line of a file. SPEC.md of the package explains the notation of `input` and `bytes`. */
 export interface VectorCase {
   comment: string;
   /** What the bytes mean; null where they mean nothing. */
@@ -8,15 +8,30 @@ export interface VectorCase {
   bytes: string;
   valid: boolean;
   /** With which code the bytes are refused. */
-  error?: ProtocolErrorCode | ReasonCode;
+  error?: ProtocolErrorCode | ReasonCode | WireErrorCode;
   /** Of bundles. */
   verdict?: Verdict;
   tags: string[];
 }
 
+/** Of frames and sync messages, which the node reads (packages/node/src/federation/errors.ts). */
+export type WireErrorCode = 'WIRE_MALFORMED' | 'WIRE_TOO_LARGE' | 'WIRE_TRUNCATED';
+
 /** Hex, in which `(00*n)` stands for n zero bytes where there are more than 64. */
 export function bytesText(bytes: Uint8Array): string {
-  return toHex(bytes).replace(/(?<=^(?:..)*)(?:00){65,}/g, (zeros) => `(00*${zeros.length / 2})`);
+  let text = '';
+  for (let at = 0; at < bytes.length; ) {
+    const zeros = zerosFrom(bytes, at);
+    text += zeros > 64 ? `(00*${zeros})` : toHex(bytes.subarray(at, at + Math.max(1, zeros)));
+    at += Math.max(1, zeros);
+  }
+  return text;
+}
+
+function zerosFrom(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (bytes[at] === 0) at++;
+  return at - from;
 }
 
 export function bytesOfText(text: string): Uint8Array {
@@ -36,7 +51,12 @@ export function good(comment: string, input: unknown, bytes: Uint8Array, ...tags
   return { comment, input: jsonOf(input), bytes: bytesText(bytes), valid: true, tags };
 }
 
-export function bad(comment: string, error: ProtocolErrorCode, bytes: Uint8Array, ...tags: string[]): VectorCase {
+export function bad(
+  comment: string,
+  error: ProtocolErrorCode | WireErrorCode,
+  bytes: Uint8Array,
+  ...tags: string[]
+): VectorCase {
   return { comment, input: null, bytes: bytesText(bytes), valid: false, error, tags };
 }
 

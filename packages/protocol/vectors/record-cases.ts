@@ -3,9 +3,11 @@ import {
   concatBytes,
   encode,
   encodeSealed,
+  encodeSealedHead,
   encodeVector,
   fromHex,
   hash,
+  limits,
   type ProtectedPart,
   type SealedRecord,
 } from '../src/index.ts';
@@ -29,6 +31,7 @@ import {
   stranger,
   suedost,
 } from './example.ts';
+import { malleated } from './signature-cases.ts';
 
 export function recordCases(): VectorCase[] {
   const record = sealed(hildesheim, 1);
@@ -96,6 +99,12 @@ export function recordCases(): VectorCase[] {
       encodeSealed(sealed(suedost, 1, { epoch: 2 })),
     ),
     bad('a changed signature', 'HEAD_SIGNATURE_INVALID', frame({ signature: changed(record.signature, 40, 1) })),
+    bad('S + L in the signature', 'HEAD_SIGNATURE_INVALID', frame({ signature: malleated(record.signature) })),
+    bad(
+      'R of small order in the signature',
+      'HEAD_SIGNATURE_INVALID',
+      frame({ signature: concatBytes(identity, record.signature.subarray(32)) }),
+    ),
     bad(
       'signed for another kind',
       'HEAD_SIGNATURE_INVALID',
@@ -139,7 +148,41 @@ export function recordCases(): VectorCase[] {
     ),
     bad('a head of version 2', 'HEAD_VERSION_UNKNOWN', frame({ head: asHead({ version: 2 }) })),
     bad('a head with a field too many', 'HEAD_MALFORMED', frame({ head: asHead({ note: 'Betrieb' }) })),
-    bad('seq 0', 'HEAD_MALFORMED', frame({ head: asHead({ seq: 0 }) })),
+    good(
+      'sealed two weeks after its epoch had ended',
+      { ...head, seq: 1 },
+      encodeSealed(sealed(hildesheim, 1, { sealedAt: late.sealedAt - 1 })),
+    ),
+    good(
+      'the greatest numbers a head may have',
+      { kind: 65_535, seq: limits.maxSeq, period: limits.maxPeriod, sealedAt: limits.maxTimeMs },
+      encodeSealed(
+        sealed(hildesheim, limits.maxSeq, {
+          ...note,
+          epoch: 2,
+          kind: 65_535,
+          previous: new Uint8Array(32),
+          period: limits.maxPeriod,
+          sealedAt: limits.maxTimeMs,
+        }),
+      ),
+      'unknown',
+    ),
+    good(
+      'the smallest numbers a head may have, and no body',
+      { seq: 1, period: 0, sealedAt: 0, bodyLength: 0 },
+      encodeSealed(sealed(hildesheim, 1, { kind: 2, period: 0, sealedAt: 0, body: new Uint8Array(0) })),
+      'unknown',
+    ),
+    good(
+      'a body of 1 MiB',
+      { bodyLength: limits.maxBodyBytes },
+      encodeSealed(sealed(hildesheim, 1, { kind: 2, body: new Uint8Array(limits.maxBodyBytes) })),
+      'unknown',
+    ),
+    ...malformedHeads.map(([comment, change]) =>
+      bad(`a head with ${comment}`, 'HEAD_MALFORMED', frame({ head: asHead(change) })),
+    ),
     bad('seq 2 without a predecessor', 'HEAD_MALFORMED', frame({ head: asHead({ seq: 2 }) })),
     bad('an author in capitals', 'HEAD_MALFORMED', frame({ head: asHead({ author: 'Hildesheim' }) })),
     bad('a byte after the head', 'CODEC_TRAILING_BYTES', frame({ head: concatBytes(record.head, new Uint8Array(1)) })),
@@ -156,6 +199,24 @@ export function recordCases(): VectorCase[] {
       encodeSealed(sealed(hildesheim, 1, { period: 23, body: record.body })),
     ),
     bad('a body that is no vector', 'VECTOR_MALFORMED', encodeSealed(sealed(hildesheim, 1, { body: fromHex('a0') }))),
+    bad('a frame with an empty head', 'RECORD_MALFORMED', encode({ version: 1, ...record, head: new Uint8Array(0) })),
+    bad('a frame with its body as text', 'RECORD_MALFORMED', encode({ version: 1, ...record, body: 'Betrieb' })),
+    bad('a frame without a body', 'RECORD_MALFORMED', encodeSealedHead(record)),
+    bad(
+      'a head of 513 bytes',
+      'RECORD_MALFORMED',
+      encode({ version: 1, ...record, head: new Uint8Array(513) }),
+    ),
+    bad(
+      'a body of 1 MiB and a byte',
+      'RECORD_MALFORMED',
+      encode({ version: 1, ...record, body: new Uint8Array(2 ** 20 + 1) }),
+    ),
+    bad(
+      'a frame of more than 1 MiB and 1 KiB',
+      'CODEC_TOO_LARGE',
+      encode({ version: 1, ...record, body: new Uint8Array(2 ** 20 + 2 ** 10) }),
+    ),
     bad('a frame of version 2', 'RECORD_VERSION_UNKNOWN', encode({ version: 2 })),
     bad(
       'a signature of 63 bytes',
@@ -165,6 +226,35 @@ export function recordCases(): VectorCase[] {
     bad('a byte after the frame', 'CODEC_TRAILING_BYTES', concatBytes(encodeSealed(record), new Uint8Array(1))),
   ];
 }
+
+/** Each a little beside what is allowed. */
+const malformedHeads: readonly [string, Record<string, CborValue>][] = [
+  ['version 0', { version: 0 }],
+  ['kind 0', { kind: 0 }],
+  ['kind 65,536', { kind: 65_536 }],
+  ['seq 0', { seq: 0 }],
+  ['seq 2^31', { seq: 2 ** 31, previous: new Uint8Array(32) }],
+  ['seq 1 and a predecessor', { previous: new Uint8Array(32) }],
+  ['a predecessor of 31 bytes', { seq: 2, previous: new Uint8Array(31) }],
+  ['an author that ends with a hyphen', { author: 'hildesheim-' }],
+  ['an author that ends with a line feed', { author: 'hildesheim\n' }],
+  ['an author of 41 letters', { author: 'a'.repeat(41) }],
+  ['no author', { author: '' }],
+  ['epoch 0', { epoch: 0 }],
+  ['epoch 1,041', { epoch: 1041 }],
+  ['an epoch that is true', { epoch: true }],
+  ['period -1', { period: -1 }],
+  ['period 2^31', { period: 2 ** 31 }],
+  ['a time before 1970', { sealedAt: -1 }],
+  ['a time after the year 9999', { sealedAt: limits.maxTimeMs + 1 }],
+  ['a body hash of 33 bytes', { bodyHash: new Uint8Array(33) }],
+  ['a body hash as text', { bodyHash: 'a'.repeat(32) }],
+  ['a body length of -1', { bodyLength: -1 }],
+  ['a body length of 1 MiB and a byte', { bodyLength: limits.maxBodyBytes + 1 }],
+];
+
+/** The encoding of the point with x = 0 and y = 1. */
+const identity = new Uint8Array(32).fill(1, 0, 1);
 
 /** The record's head with other fields; its signature no longer fits. */
 function unsigned(record: SealedRecord, change: Record<string, CborValue>): Uint8Array {

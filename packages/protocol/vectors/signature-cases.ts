@@ -33,7 +33,6 @@ export function signatureCases(): SignatureCase[] {
   const message = utf8Encode('drehscheibe');
   const good = nacl.sign.detached(message, pair.secretKey);
   const r = good.subarray(0, 32);
-  const s = numberOf(good.subarray(32));
   const refused = (
     comment: string,
     signature: Uint8Array,
@@ -52,7 +51,7 @@ export function signatureCases(): SignatureCase[] {
     refused('65 bytes', concatBytes(good, new Uint8Array(1)), 'length'),
     refused('no bytes', new Uint8Array(0), 'length'),
     refused('a key of 31 bytes', good, 'length', key.subarray(0, 31), false),
-    refused('S + L: tweetnacl accepts it', concatBytes(r, bytesOf(s + order)), 'malleable-s'),
+    refused('S + L: tweetnacl accepts it', malleated(good), 'malleable-s'),
     refused('S = L', concatBytes(r, bytesOf(order)), 'malleable-s'),
     refused('S = 2^256 - 1', concatBytes(r, new Uint8Array(32).fill(255)), 'malleable-s'),
     refused('R = identity and S = k a, which fits the equation', identityR(pair, message), 'small-order-r'),
@@ -100,6 +99,16 @@ function rfc8032(): SignatureCase[] {
     admissible: true,
     tags: ['rfc8032'],
   }));
+}
+
+/** The same signature with S + L for S: the equation still holds. */
+export function malleated(signature: Uint8Array): Uint8Array {
+  return concatBytes(signature.subarray(0, 32), bytesOf(numberOf(signature.subarray(32)) + order));
+}
+
+/** A key that stands on the curve, beside the subgroup of prime order. */
+export function mixedOrderKey(): Uint8Array {
+  return Point.BASE.add(torsion).toBytes();
 }
 
 /**

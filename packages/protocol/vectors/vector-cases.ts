@@ -1,4 +1,4 @@
-import { type CborValue, encode, encodeVector, limits, protectedCells } from '../src/index.ts';
+import { type CborValue, concatBytes, encode, encodeVector, limits, protectedCells, type Vector } from '../src/index.ts';
 import { bad, changed, good, type VectorCase } from './case.ts';
 import { exampleCell, examplePart, exampleVector, releasePeriod } from './example.ts';
 
@@ -30,6 +30,9 @@ export function vectorCases(): VectorCase[] {
     good('a protected part', withPart, encodeVector(withPart), 'protected'),
     good('a protected part with the greatest numbers', extremes, encodeVector(extremes), 'protected'),
     good('17 KiB of cells: the next step', null, encodeVector(exampleVector(1, manyCells(700)))),
+    good('full to the last byte: no padding', null, encodeVector(filling(16_384))),
+    good('23 zeros are too few and 24 too many: the next step', null, encodeVector(filling(16_360))),
+    good('255 zeros are too few and 256 too many: the next step', null, encodeVector(filling(16_127))),
     bad('of version 2', 'VECTOR_VERSION_UNKNOWN', wire({ version: 2 })),
     bad('of version 2, with other fields', 'VECTOR_VERSION_UNKNOWN', encode({ version: 2, cells: [] })),
     bad('without a version', malformed, encode({ open: [] })),
@@ -42,6 +45,21 @@ export function vectorCases(): VectorCase[] {
     bad('a name in the place of a count', malformed, cell('242-2', '03254', '2027-Q3', 'Betrieb', 0)),
     bad('skill level 5', malformed, cell('242-5', '03254', '2027-Q3', 1, 0)),
     bad('a district without its leading zero', malformed, cell('242-2', '3254', '2027-Q3', 1, 0)),
+    good('the last period there can be', null, encodeVector(exampleVector(limits.maxPeriod, ['242-2 03254 2099-Q4 0 1000000']))),
+    bad('period -1', malformed, wire({ period: -1 })),
+    bad('negative demand', malformed, cell('242-2', '03254', '2027-Q3', 5, -1)),
+    bad('more jobs than the limit', malformed, cell('242-2', '03254', '2027-Q3', 0, 1_000_001)),
+    bad('padding as text', malformed, encode({ ...wireVector(cells), padding: '' })),
+    bad('vintage -1', malformed, withWire({ vintage: -1 }), 'protected'),
+    bad('vintage 2^31', malformed, withWire({ vintage: 2 ** 31 }), 'protected'),
+    bad('step -1', malformed, withWire({ step: -1 }), 'protected'),
+    bad('step 2^31', malformed, withWire({ step: 2 ** 31 }), 'protected'),
+    bad('a unit and a line feed', malformed, cell('242-2\n', '03254', '2027-Q3', 1, 0)),
+    bad('a quarter of the last century', malformed, cell('242-2', '03254', '1999-Q4', 1, 0)),
+    bad('true in the place of a count', malformed, cell('242-2', '03254', '2027-Q3', true, 0)),
+    bad('a period of 2^31', malformed, wire({ period: 2 ** 31 })),
+    bad('a byte after the vector', 'CODEC_TRAILING_BYTES', concatBytes(bytes, new Uint8Array(1))),
+    bad('65 steps', 'CODEC_TOO_LARGE', paddedWire(wireVector(cells), 65)),
     bad('quarter 5', malformed, cell('242-2', '03254', '2027-Q5', 1, 0)),
     bad('a sixth value in a cell', malformed, cell('242-2', '03254', '2027-Q3', 1, 0, 'Betrieb')),
     bad('a protected part in a period that has none', 'VECTOR_PROTECTED_CLOCK', withWire({}, 25), 'protected'),
@@ -64,6 +82,17 @@ export function vectorCases(): VectorCase[] {
 
 function manyCells(count: number): string[] {
   return Array.from({ length: count }, (_, i) => `${111 + Math.floor(i / 4)}-${(i % 4) + 1} 03254 2027-Q3 1 0`);
+}
+
+/** A vector of `bare` bytes but for its padding: cells of 23 bytes, some of 24, because 24 takes a byte more than 1. */
+function filling(bare: number): Vector {
+  const empty = encode({ version: 1, period: 1, open: [], protected: null, padding: new Uint8Array(0) }).length + 2;
+  const count = Math.floor((bare - empty) / 23);
+  const longer = (bare - empty) % 23;
+  return exampleVector(
+    1,
+    manyCells(count).map((cell, i) => (i < longer ? cell.replace(/ 1 0$/, ' 24 0') : cell)),
+  );
 }
 
 function wireCell(text: string): CborValue {

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { noise } from '@chainsafe/libp2p-noise';
+import { limits } from '@drehscheibe/protocol';
 import type { Libp2p, Stream } from '@libp2p/interface';
 import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
 import { createLibp2p } from 'libp2p';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from '../../../../test/support/until.ts';
+import { bytesOfText, jsonOf, type VectorCase } from '../../../protocol/vectors/case.ts';
 import { createFrameReader, writeEnd, writeFrame } from './frames.ts';
 
 const PROTOCOL = '/test/frames/1';
@@ -115,4 +118,27 @@ test('a writer whose reader goes away throws', async () => {
   await until(() => opened.writableNeedsDrain);
   arrived.abort(new Error('gone'));
   await expect(writing).rejects.toThrow();
+});
+
+const vectors: { cases: VectorCase[] } = JSON.parse(
+  readFileSync(new URL('../../../protocol/vectors/sync.json', import.meta.url), 'utf8'),
+);
+const answers = vectors.cases.filter(({ tags }) => tags.includes('answer'));
+
+test.each(answers)('the golden vector: $comment', async ({ bytes, input, valid, error }) => {
+  const [opened, arrived] = await pair();
+  const reader = createFrameReader(arrived, limits.maxFrameBytes);
+  await reader.next(signal());
+  if (bytes !== '') opened.send(bytesOfText(bytes));
+  void opened.close();
+  const frames: Uint8Array[] = [];
+  const whole = async () => {
+    for (let frame = await reader.next(signal()); frame.length > 0; frame = await reader.next(signal())) {
+      frames.push(frame);
+    }
+  };
+  if (valid) {
+    await whole();
+    expect(jsonOf(frames)).toEqual(input);
+  } else await expect(whole()).rejects.toMatchObject({ code: error });
 });

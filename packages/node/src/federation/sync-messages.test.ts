@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { limits, ProtocolError, parseMemberId } from '@drehscheibe/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { bytesOfText, jsonOf, type VectorCase } from '../../../protocol/vectors/case.ts';
 import { FederationError } from './errors.ts';
 import { decodeGreeting, decodeRequest, encodeGreeting, encodeRequest, type SyncRequest } from './sync-messages.ts';
 
@@ -36,6 +38,30 @@ function givesOrRefuses(decode: (bytes: Uint8Array) => unknown, bytes: Uint8Arra
     if (!(error instanceof ProtocolError || error instanceof FederationError)) throw error;
   }
 }
+
+describe('the golden vectors of sync', () => {
+  const file = new URL('../../../protocol/vectors/sync.json', import.meta.url);
+  const { cases }: { cases: VectorCase[] } = JSON.parse(readFileSync(file, 'utf8'));
+  const messages = {
+    request: { read: decodeRequest, again: (bytes: Uint8Array) => encodeRequest(decodeRequest(bytes)) },
+    greeting: { read: decodeGreeting, again: (bytes: Uint8Array) => encodeGreeting(decodeGreeting(bytes)) },
+  };
+
+  describe.each(['request', 'greeting'] as const)('%s', (tag) => {
+    const { read, again } = messages[tag];
+    test.each(cases.filter(({ tags }) => tags.includes(tag)))('$comment', ({ bytes, input, valid, error }) => {
+      const wire = bytesOfText(bytes);
+      if (!valid) {
+        expect(() => read(wire)).toThrow(expect.objectContaining({ code: error }));
+        return;
+      }
+      const meaning = jsonOf(read(wire));
+      if (input === null) return;
+      expect(meaning).toEqual(input);
+      expect(again(wire)).toEqual(wire);
+    });
+  });
+});
 
 describe('messages of the sync protocol', () => {
   test('come back as they went', () => {
