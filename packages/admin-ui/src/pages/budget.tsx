@@ -10,6 +10,7 @@ import { Note } from '../components/note.tsx';
 import { Page, Section } from '../components/page.tsx';
 import { Table } from '../components/table.tsx';
 import { useSpeech } from '../language.tsx';
+import { session } from '../session.ts';
 import { BudgetPolicies } from './budget-policies.tsx';
 import { Ledger } from './ledger.tsx';
 
@@ -43,6 +44,7 @@ export function BudgetPage() {
 /** When a vintage runs and what became of its steps. */
 export function BudgetVintage({ budget, turnTo }: { budget: BudgetView; turnTo: (vintage: number) => void }) {
   const { t, formats } = useSpeech();
+  const node = session.value?.node;
   const { vintage, startsAt, endsAt, steps, refusal } = budget;
   const [from = '', to = ''] = formats.toldApart([startsAt, endsAt], 'minute');
   const many = (...states: BudgetView['steps'][number]['state'][]) =>
@@ -61,13 +63,18 @@ export function BudgetVintage({ budget, turnTo }: { budget: BudgetView; turnTo: 
             <p>{t.disclosure.protectedWaiting}</p>
           </Note>
         ) : (
-          <Note tone="info" title={over ? t.budget.standingOver : t.budget.standing} />
+          <Note
+            tone="info"
+            title={
+              over ? t.budget.standingOver : node?.role === 'observer' ? t.budget.standingObserver : t.budget.standing
+            }
+          />
         )}
         <div class="full">
           <h3 class="kern-heading-small">{t.budget.stepsTitle}</h3>
           <StepStrip steps={steps} label={t.budget.stepsTitle} />
           <p>{t.budget.stepsSum(many('released'), many('missed'), many('waiting', 'left'))}</p>
-          <p class="hint">{t.budget.stepsHint}</p>
+          <p class="hint">{node?.demo ? t.budget.stepsDemo : t.budget.stepsHint}</p>
         </div>
         <div class="buttons">
           {vintage > 0 ? (

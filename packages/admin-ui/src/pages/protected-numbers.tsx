@@ -7,7 +7,7 @@ import { Section } from '../components/page.tsx';
 import { Table } from '../components/table.tsx';
 import { useSpeech } from '../language.tsx';
 import { useNames } from '../speech-names.ts';
-import { isLikeZero, type ProtectedRow, policyOf, protectedRows } from './protected-rows.ts';
+import { isLikeZero, mostNoise, type ProtectedRow, policyOf, protectedRows } from './protected-rows.ts';
 
 type Part = NonNullable<PublishedVectorView['protectedPart']>;
 
@@ -75,7 +75,8 @@ export function ProtectedTable({ rows, side }: { rows: readonly ProtectedRow[]; 
             key: 'noise',
             title: t.publication.noise,
             numeric: true,
-            cell: ({ deviation }) => (deviation === null ? '–' : t.publication.plusMinus(formats.number(deviation))),
+            cell: ({ deviation }) =>
+              deviation === null ? '–' : t.publication.plusMinus(formats.number(mostNoise(deviation))),
           },
           { key: 'words', title: t.publication.inWords, prose: true, cell: words },
         ]}

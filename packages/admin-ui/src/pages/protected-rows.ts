@@ -53,7 +53,12 @@ export function protectedRows(
 /** 95 of 100 numbers that are noise alone lie within. */
 const deviationsOfNoise = 1.96;
 
+/** How far from its count such a number mostly lies. */
+export function mostNoise(deviation: number): number {
+  return deviationsOfNoise * deviation;
+}
+
 /** Whether noise alone would mostly yield a number as large as this. */
 export function isLikeZero({ divided, deviation }: ProtectedRow): boolean | null {
-  return deviation === null ? null : Math.abs(divided) <= deviationsOfNoise * deviation;
+  return deviation === null ? null : Math.abs(divided) <= mostNoise(deviation);
 }

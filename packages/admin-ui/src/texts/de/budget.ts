@@ -12,10 +12,13 @@ export const budget = {
     `${released} veröffentlicht, ${missed} ausgelassen, ${left} kommen noch.`,
   step: (n: number) => `Schritt ${n}`,
   states: { released: 'veröffentlicht', missed: 'ausgelassen', waiting: 'wartet auf Bestätigung', left: 'kommt noch' },
+  stepsDemo:
+    'In der Vorführung läuft die Uhr schnell, und veröffentlicht wird nur, wenn sich etwas geändert hat: Deshalb sind die meisten Schritte ausgelassen. Im Betrieb erscheint alle vier Wochen jeder.',
   stepsHint:
     'Veröffentlicht wird alle vier Wochen, auch wenn sich nichts geändert hat: Schon der Zeitpunkt würde sonst etwas verraten. Ausgelassenes wird nie nachgeholt.',
   standing: 'Der geschützte Teil erscheint nach Plan.',
   standingOver: 'Dieser Jahrgang ist vorbei.',
+  standingObserver: 'Dieser Knoten beobachtet und veröffentlicht selbst nichts: So liefe es bei einer Region.',
   standingWaiting: 'Eine Veröffentlichung wartet auf einen anderen Knoten.',
   standingRefused: 'Der geschützte Teil bleibt zurzeit aus. Der offene Teil erscheint weiter.',
   chancesTitle: 'Was ein Angreifer höchstens erraten kann',

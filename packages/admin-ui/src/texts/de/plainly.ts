@@ -54,7 +54,7 @@ export const plainly = {
       aggregated: ({ districts }: Facts) =>
         districts.length === 1
           ? `ja, denn diese Region ist nur ein Kreis: ${districts[0]}`
-          : `nein, nur die Region: ${districts.join(', ')}`,
+          : `nein, nur die Region${districts.length === 0 ? '' : `: ${districts.join(', ')}`}`,
       open: () => 'ja',
     },
     quarter: {
@@ -209,7 +209,7 @@ export const plainly = {
     region: {
       word: 'Region, Kreis',
       means: ({ districts }: Facts) =>
-        `Ein Kreis ist ein Landkreis oder eine kreisfreie Stadt. Die Region sind alle Kreise, für die dieser Knoten veröffentlicht: ${districts.join(', ') || '–'}.`,
+        `Ein Kreis ist ein Landkreis oder eine kreisfreie Stadt. Die Region sind alle Kreise, für die dieser Knoten veröffentlicht: ${districts.join(', ') || 'keine, er beobachtet nur'}.`,
     },
     company: {
       word: 'Betrieb, Unternehmen',

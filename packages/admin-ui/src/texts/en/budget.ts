@@ -12,10 +12,13 @@ export const budget = {
     `${released} released, ${missed} missed, ${left} still to come.`,
   step: (n: number) => `Step ${n}`,
   states: { released: 'released', missed: 'missed', waiting: 'waits for confirmation', left: 'to come' },
+  stepsDemo:
+    'In the demonstration the clock runs fast, and something is published only when it has changed: so most steps are missed. In operation each appears, every four weeks.',
   stepsHint:
     'A release happens every four weeks, even if nothing has changed: otherwise the moment itself would tell something. What was missed is never made up for.',
   standing: 'The protected part appears as planned.',
   standingOver: 'This vintage is over.',
+  standingObserver: 'This node observes and publishes nothing itself: so it would be for a region.',
   standingWaiting: 'A release is waiting for another node.',
   standingRefused: 'The protected part stays out at present. The open part goes on.',
   chancesTitle: 'What an attacker can guess at most',

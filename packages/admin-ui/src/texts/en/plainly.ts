@@ -54,7 +54,7 @@ export const plainly = {
       aggregated: ({ districts }: Facts) =>
         districts.length === 1
           ? `yes, for this region is a single district: ${districts[0]}`
-          : `no, only the region: ${districts.join(', ')}`,
+          : `no, only the region${districts.length === 0 ? '' : `: ${districts.join(', ')}`}`,
       open: () => 'yes',
     },
     quarter: {
@@ -208,7 +208,7 @@ export const plainly = {
     region: {
       word: 'Region, district',
       means: ({ districts }: Facts) =>
-        `A district is a Landkreis or a city of its own. The region is all districts for which this node publishes: ${districts.join(', ') || '–'}.`,
+        `A district is a Landkreis or a city of its own. The region is all districts for which this node publishes: ${districts.join(', ') || 'none, it only observes'}.`,
     },
     company: {
       word: 'Establishment, company',
