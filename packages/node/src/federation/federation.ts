@@ -20,6 +20,7 @@ import { watchLinks } from './links.ts';
 import { createListeners } from './listeners.ts';
 import type { NetworkDoor } from './network.ts';
 import { networkStatus } from './network-status.ts';
+import type { Outage } from './outage.ts';
 import { createPeerDirectory, transportPrivateKey } from './peer-identity.ts';
 import type { PublishDoor } from './publish.ts';
 import { createPublishing } from './publishing.ts';
@@ -50,6 +51,7 @@ export interface FederationOptions {
   /** Multiaddrs told to others instead of those listened on. */
   announce?: string[];
   tap?: Tap;
+  outage?: Outage;
   /** How often feeds are compared with a random peer, in ms. */
   repairEveryMs?: number;
 }
@@ -66,7 +68,7 @@ export async function createFederation(
   options: FederationOptions,
   deps: { store: Store; clock: Clock; log: Logger; metrics: Metrics; verifier: Verifier },
 ): Promise<Federation> {
-  const { member: self, tap } = options;
+  const { member: self, tap, outage } = options;
   const { store, clock, log, metrics, verifier } = deps;
   const ending = new AbortController();
   const { signal } = ending;
@@ -104,6 +106,10 @@ export async function createFederation(
   const privateKey = transportPrivateKey(options.keys.transport.secretKey);
   let directory = createPeerDirectory(keeper.chain(), privateKey);
   const currentDirectory = () => directory;
+  const isCut = (peer: PeerId): boolean => {
+    const member = directory.member(peer);
+    return member ? (outage?.cuts(member.id) ?? false) : false;
+  };
   const blame = createBlame({ directory: currentDirectory, refusals, log, signal });
   const skew = createClockSkew((skewMs) => log.warn({ event: 'federation.clock-skewed', skewMs }));
   const records = createHeadRecords({ feeds, onRefused: (code) => refusals.count('dht', code) });
@@ -117,6 +123,7 @@ export async function createFederation(
       connections: (peer) => host.getConnections(peer),
       now: Date.now,
       isDialling: (peer) => dials.dialling(directory.member(peer)?.id ?? ''),
+      isCut,
       onStranger: (peer) => refusals.count(peer.toString(), 'FEDERATION_NOT_MEMBER'),
     }),
     records,
@@ -213,6 +220,10 @@ export async function createFederation(
     await Promise.all(links.connected().map(repair.meet));
   };
 
+  outage?.subscribe(() => {
+    const cut = host.getConnections().filter(({ remotePeer }) => isCut(remotePeer));
+    for (const connection of cut) connection.abort(new Error('cut'));
+  });
   keeper.subscribe(() => void rosterChanged().catch(failed('roster')));
   feeds.read.subscribe(({ author }) => {
     received.inc({ author });

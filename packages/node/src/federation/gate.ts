@@ -18,6 +18,8 @@ export function createGate(deps: {
   now: () => number;
   /** Whether the dial supervisor is dialling the peer. The DHT would dial everybody it hears of, across its dials. */
   isDialling: (peer: PeerId) => boolean;
+  /** Whether the link to a member is down though both ends are well. */
+  isCut: (peer: PeerId) => boolean;
   onStranger: (peer: PeerId) => void;
 }): ConnectionGater {
   const isMember = (peer: PeerId) => deps.directory().member(peer) !== undefined;
@@ -35,15 +37,15 @@ export function createGate(deps: {
   };
 
   return {
-    denyDialPeer: (peer) => !isMember(peer) || !deps.isDialling(peer),
+    denyDialPeer: (peer) => !isMember(peer) || !deps.isDialling(peer) || deps.isCut(peer),
     filterMultiaddrForPeer: (peer) => isMember(peer),
     denyInboundEncryptedConnection(peer) {
-      if (isMember(peer)) return deniesSecond(peer, false);
+      if (isMember(peer)) return deps.isCut(peer) || deniesSecond(peer, false);
       deps.onStranger(peer);
       return true;
     },
     denyOutboundEncryptedConnection(peer) {
-      if (isMember(peer)) return deniesSecond(peer, true);
+      if (isMember(peer)) return deps.isCut(peer) || deniesSecond(peer, true);
       deps.onStranger(peer);
       return true;
     },
