@@ -12,7 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'processes',
-          include: ['test/{faults,documentation}/**/*.test.ts', 'test/matcher/processes.test.ts'],
+          include: ['test/{faults,documentation,sim}/**/*.test.ts', 'test/matcher/processes.test.ts'],
           ...slow,
         },
       },
