@@ -1,17 +1,17 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { MemberId } from '@drehscheibe/protocol';
 import { quantile } from '../../bench/timings.ts';
 import { until } from '../../support/until.ts';
 import type { Flood } from '../flooder-process.ts';
 import { drawn, Network, regionOf, rssPerNodeMiB } from '../network.ts';
+import type { Peer } from '../peer.ts';
 import type { Scenario } from '../scenario.ts';
 
 const program = fileURLToPath(new URL('../flooder-process.ts', import.meta.url));
 const WARM_UP = 3;
 const RECORDS = 30;
-/** Codes that say a peer was held back because it came too often, or for what it sent. */
-const THROTTLED = new Set(['WIRE_TOO_MANY', 'BUDGET_GOSSIP']);
 
 /**
  * One member, in a process of its own, floods all others with requests and gossip. Times are those of records the others
@@ -41,7 +41,7 @@ export const flood: Scenario = async (stage) => {
     const targets = network.peers.map(({ node }, index) => ({ index, listen: node.network.status().listen }));
     const rosterHash = network.peers[0]!.node.roster.chain()!.hash;
     child.send({ targets, rosterHash } satisfies Flood);
-    const isThrottled = () => network.peers.every(({ node }) => held(node.network.status().refusals, flooder.id));
+    const isThrottled = () => network.peers.every((peer) => holdsBack(peer, flooder.id));
     const throttled = await until(isThrottled, { withinMs: 60_000 }).catch(() => false);
     stage.say(throttled ? 'every node holds the flooder back' : 'the flooder is not held back');
     const timesMs = await publishSome(RECORDS);
@@ -60,6 +60,8 @@ export const flood: Scenario = async (stage) => {
   }
 };
 
-function held(refusals: readonly { peer: string; code: string }[], flooder: string): boolean {
-  return refusals.some(({ peer, code }) => peer === flooder && THROTTLED.has(code));
+/** Hung up on, and shown as often refused. */
+function holdsBack({ node }: Peer, flooder: MemberId): boolean {
+  const { connected, refused } = node.network.status().peers.find(({ id }) => id === flooder)!;
+  return !connected && refused > 0;
 }

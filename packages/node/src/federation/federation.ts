@@ -11,6 +11,7 @@ import { createBlame } from './blame.ts';
 import { createClockSkew } from './clock-skew.ts';
 import { createDhtHints } from './dht-hints.ts';
 import { createDialSupervisor } from './dial-supervisor.ts';
+import { createExclusion } from './exclusion.ts';
 import { createFeedStore } from './feed-store.ts';
 import { createFeeds } from './feeds.ts';
 import { createGate } from './gate.ts';
@@ -110,7 +111,14 @@ export async function createFederation(
     const member = directory.member(peer);
     return member ? (outage?.cuts(member.id) ?? false) : false;
   };
-  const blame = createBlame({ directory: currentDirectory, refusals, log, signal });
+  const exclusion = createExclusion({
+    now: () => performance.now(),
+    onExcluded(peer) {
+      log.warn({ event: 'federation.excluded', peer: directory.member(peer)?.id ?? peer.toString() });
+      for (const connection of host.getConnections(peer)) connection.abort(new Error('flooding'));
+    },
+  });
+  const blame = createBlame({ directory: currentDirectory, refusals, onRefused: exclusion.refused, log, signal });
   const skew = createClockSkew((skewMs) => log.warn({ event: 'federation.clock-skewed', skewMs }));
   const records = createHeadRecords({ feeds, onRefused: (code) => refusals.count('dht', code) });
 
@@ -124,6 +132,7 @@ export async function createFederation(
       now: Date.now,
       isDialling: (peer) => dials.dialling(directory.member(peer)?.id ?? ''),
       isCut,
+      isExcluded: exclusion.excludes,
       onStranger: (peer) => refusals.count(peer.toString(), 'FEDERATION_NOT_MEMBER'),
     }),
     records,
@@ -163,6 +172,7 @@ export async function createFederation(
     refusals,
     tap,
     onHead: pulls.offered,
+    onRejected: exclusion.rejected,
     onReachable: repair.reachable,
     onUnknownEpoch: (peer) => void repair.fetchRoster(peer),
     onError: failed('gossip'),
