@@ -41,9 +41,14 @@ export const flood: Scenario = async (stage) => {
     const targets = network.peers.map(({ node }, index) => ({ index, listen: node.network.status().listen }));
     const rosterHash = network.peers[0]!.node.roster.chain()!.hash;
     child.send({ targets, rosterHash } satisfies Flood);
-    const isThrottled = () => network.peers.every((peer) => holdsBack(peer, flooder.id));
+    // One may let it in again before it has got round to another.
+    const heldBack = new Set<Peer>();
+    const isThrottled = () => {
+      for (const peer of network.peers) if (holdsBack(peer, flooder.id)) heldBack.add(peer);
+      return heldBack.size === network.peers.length;
+    };
     const throttled = await until(isThrottled, { withinMs: 60_000 }).catch(() => false);
-    stage.say(throttled ? 'every node holds the flooder back' : 'the flooder is not held back');
+    stage.say(`${heldBack.size} nodes hold the flooder back`);
     const timesMs = await publishSome(RECORDS);
     stage.say(`${sent} requests were made`);
     const p99 = (values: number[]) => quantile(values, 0.99);
@@ -52,7 +57,9 @@ export const flood: Scenario = async (stage) => {
       othersP99Ratio: p99(timesMs) / p99(calmMs),
       rssPerNodeMiB: rssPerNodeMiB(others),
       lost: await network.lost(),
-      faults: throttled ? [] : ['the flooder is not held back, or it is not shown'],
+      faults: throttled
+        ? []
+        : [`${network.peers.length - heldBack.size} nodes do not hold the flooder back, or do not show it`],
     };
   } finally {
     child.kill('SIGKILL');
