@@ -12,7 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'processes',
-          include: ['test/{conformance,documentation,faults}/**/*.test.ts', 'test/matcher/processes.test.ts'],
+          include: ['test/{conformance,documentation,faults,sim}/**/*.test.ts', 'test/matcher/processes.test.ts'],
           ...slow,
         },
       },

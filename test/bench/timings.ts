@@ -38,7 +38,7 @@ export function rounded(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
 
-function quantile(values: readonly number[], share: number): number {
+export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return rounded(sorted[Math.min(Math.ceil(share * sorted.length), sorted.length) - 1] ?? Number.NaN);
 }

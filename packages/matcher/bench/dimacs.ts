@@ -17,7 +17,7 @@ const usage = `node packages/matcher/bench/dimacs.ts FILE
 Solves a minimum-cost flow problem in DIMACS format exactly. The last line is the optimal value, "infeasible" or "unbounded".
 An example: packages/matcher/bench/examples/transport.min`;
 
-runProgram(usage, (args) => {
+await runProgram(usage, (args) => {
   const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
   const [path] = positionals;
   if (path === undefined || positionals.length > 1) throw new UsageError('name one file in DIMACS format');

@@ -18,7 +18,7 @@ import { realDataIsThere } from './real-instance.ts';
 
 const results = join(import.meta.dirname, '../../../test/bench/results');
 
-runProgram(usage, (args) => {
+await runProgram(usage, (args) => {
   const { job, growth, full, write, json } = matcherOptions(args);
   const say = (text: string): void => {
     if (!json) console.log(text);

@@ -1,6 +1,6 @@
 /** The command line of the matcher's benchmark. */
 import { parseArgs } from 'node:util';
-import { UsageError } from './command-line.ts';
+import { oneOf, whole } from './command-line.ts';
 import { type Scenario, type Size, scenarios, sizes } from './instance.ts';
 import type { ComparisonJob } from './solver-runs.ts';
 
@@ -68,18 +68,4 @@ export function matcherOptions(args: string[]): MatcherOptions {
     write,
     json,
   };
-}
-
-function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((one) => one === value);
-  if (found === undefined) throw new UsageError(`--${name} is one of ${allowed.join(', ')}, not "${value}"`);
-  return found;
-}
-
-function whole(name: string, text: string, least = 0): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < least || !Number.isSafeInteger(value)) {
-    throw new UsageError(`--${name} is a whole number from ${least}, not "${text}"`);
-  }
-  return value;
 }

@@ -21,7 +21,7 @@ const help = `Judges the built-in transition model.
   --sources      Leave-one-source-out on the model's own sources; builds the models, so it needs ../shared/data.
   --help         This text.`;
 
-runProgram(help, (args) => {
+await runProgram(help, (args) => {
   const { values } = parseArgs({ args, options: { truth: { type: 'string' }, sources: { type: 'boolean' } } });
   if (values.sources) printSources();
   else if (values.truth !== undefined) judge(values.truth);

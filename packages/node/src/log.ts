@@ -36,6 +36,7 @@ type LogEvent =
   | 'federation.disconnected'
   | 'federation.dial-failed'
   | 'federation.refused'
+  | 'federation.excluded'
   | 'federation.received'
   | 'federation.repaired'
   | 'federation.quarantined'

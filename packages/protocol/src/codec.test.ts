@@ -100,6 +100,14 @@ describe('decode', () => {
     expect(value).toEqual([new Uint8Array([1, 2, 3])]);
   });
 
+  test('takes no text for another, though more of them pass than it remembers', () => {
+    const texts = Array.from({ length: 10_000 }, (_, n) => String(n));
+    const turnedRound = texts.toReversed();
+    expect(decode(encode(texts))).toEqual(texts);
+    expect(decode(encode(turnedRound))).toEqual(turnedRound);
+    expect(decode(encode(['', '0', '\u0000', '00', '']))).toEqual(['', '0', '\u0000', '00', '']);
+  });
+
   test('refuses long texts before it brings them into normal form, which takes quadratic time', () => {
     // Marks of combining classes 232 and 220 in turn: each of the second kind moves before all of the first.
     const marks = new TextEncoder().encode('\u0315\u0316'.repeat(100_000));

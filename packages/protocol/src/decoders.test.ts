@@ -43,7 +43,7 @@ import {
 import { arbitraryValue, mutated } from './test-support/arbitrary-bytes.ts';
 
 /** Believes every signature, so that damaged bytes get past it to the code behind. */
-const verifier = { verify: () => true };
+const verifier = { verify: () => true, hash };
 
 const chain = openRosterChain([signedFirst, signedSecond], naclVerifier);
 const chainBytes = encodeChain(chain.signed);

@@ -84,7 +84,7 @@ export function open(sealed: SealedRecord, roster: RosterChain, verifier: Verifi
     const data = { expected: head.bodyLength, found: body.length };
     throw new ProtocolError('BODY_LENGTH_MISMATCH', 'body of another length than signed', data);
   }
-  if (!equalBytes(hash(body), head.bodyHash)) {
+  if (!equalBytes(verifier.hash(body), head.bodyHash)) {
     throw new ProtocolError('BODY_HASH_MISMATCH', 'body is not the one signed', { author: head.author, seq: head.seq });
   }
   const base = { head, headHash: headHash(sealed.head) };

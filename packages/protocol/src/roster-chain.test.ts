@@ -128,7 +128,7 @@ describe('a chain that is held', () => {
       verified.push(signature);
       return naclVerifier.verify(key, message, signature);
     };
-    return { verified, verifier: { verify } };
+    return { verified, verifier: { verify, hash } };
   };
 
   test('goes on with what continues it, and only that is verified', () => {

@@ -55,6 +55,8 @@ export function createAnnouncer(deps: {
   tap: Tap | undefined;
   /** A peer has, or soon has, this record. */
   onHead: (author: MemberId, seq: number, from: PeerId) => void;
+  /** A peer passed on what no honest one does. */
+  onRejected: (from: PeerId) => void;
   /** From now on heads go to this peer. */
   onReachable: (peer: PeerId) => void;
   /** A head names a roster epoch that we have not seen. */
@@ -124,6 +126,7 @@ export function createAnnouncer(deps: {
       case 'ignore':
         return TopicValidatorResult.Ignore;
       case 'reject':
+        deps.onRejected(from);
         return TopicValidatorResult.Reject;
       default:
         return result satisfies never;

@@ -18,6 +18,8 @@ const innocent: ReadonlySet<string> = new Set(['WIRE_TRUNCATED', 'FEDERATION_QUA
 export function createBlame(deps: {
   directory: () => PeerDirectory;
   refusals: Refusals;
+  /** Counted against the peer itself. */
+  onRefused: (peer: PeerId) => void;
   log: Logger;
   signal: AbortSignal;
 }): Blame {
@@ -27,6 +29,7 @@ export function createBlame(deps: {
       if (innocent.has(error.code)) return;
       const author = error.code.startsWith('FEED_') ? error.data.author : undefined;
       deps.refusals.count(typeof author === 'string' ? author : name, error.code);
+      if (typeof author !== 'string') deps.onRefused(peer);
     } else if (error instanceof Error && error.name === 'TimeoutError') {
       deps.refusals.count(name, 'WIRE_TIMEOUT');
     } else if (error instanceof StoreError || error instanceof TypeError) {

@@ -11,8 +11,12 @@ import type { PeerDirectory } from './peer-identity.ts';
 const REPUBLISH_MS = 12 * 60 * 60_000;
 /** How often one absent member's head is looked up. */
 const LOOK_UP_MS = 60_000;
-/** A value goes to 20 nodes, which costs more streams than the record itself. */
+/**
+ * A value goes to 20 nodes, which costs more streams than the record itself, and all members publish on one clock: the puts
+ * are spread evenly from here on. They are no later than the next look-up.
+ */
 const PUBLISH_DELAY_MS = 5_000;
+const PUBLISH_SPREAD_MS = 55_000;
 const QUERY_TIMEOUT_MS = 10_000;
 
 /**
@@ -79,8 +83,14 @@ export function createDhtHints(deps: {
 
   return {
     publish() {
-      clearTimeout(timer);
-      timer = setTimeout(() => void put(), PUBLISH_DELAY_MS);
+      // One that is due already puts the latest head, too: whoever publishes often would otherwise never put any.
+      timer ??= setTimeout(
+        () => {
+          timer = undefined;
+          void put();
+        },
+        PUBLISH_DELAY_MS + Math.random() * PUBLISH_SPREAD_MS,
+      );
     },
     async addresses(peer, limit) {
       try {

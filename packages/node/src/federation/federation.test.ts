@@ -8,6 +8,7 @@ import { systemClock } from '../clock.ts';
 import { openStore } from '../store/index.ts';
 import type { FederationOptions } from './federation.ts';
 import { openFeeds } from './open-feeds.ts';
+import type { Outage } from './outage.ts';
 import {
   admit,
   fullyConnected,
@@ -161,6 +162,31 @@ describe('an absent node', () => {
     expect(await held(back, author)).toBe(1);
     await everyoneHolds([back], author, 3);
   });
+});
+
+test('a link that is cut breaks and stays down; joined again, it brings what was missed', async () => {
+  let isCut = false;
+  const told = new Set<() => void>();
+  const outage: Outage = {
+    cuts: () => isCut,
+    subscribe(listener) {
+      told.add(listener);
+      return () => void told.delete(listener);
+    },
+  };
+  const [author, reader] = (await network(2, { outage })) as [TestNode, TestNode];
+  isCut = true;
+  for (const cut of told) cut();
+  await until(() => [author, reader].every((node) => node.network.status().connected === 0), {
+    what: 'they are apart',
+  });
+  await publish(author);
+  // The supervisor has tried again and failed.
+  await until(() => [author, reader].some((node) => node.network.status().peers[0]?.reason === 'DialDeniedError'));
+  expect(await held(reader, author)).toBe(0);
+  expect(reader.network.status().refusals).toEqual([]);
+  isCut = false;
+  await everyoneHolds([reader], author, 1);
 });
 
 test('a feed whose author has changed its keys comes whole to a node that joins later', async () => {

@@ -11,6 +11,7 @@ import { createBlame } from './blame.ts';
 import { createClockSkew } from './clock-skew.ts';
 import { createDhtHints } from './dht-hints.ts';
 import { createDialSupervisor } from './dial-supervisor.ts';
+import { createExclusion } from './exclusion.ts';
 import { createFeedStore } from './feed-store.ts';
 import { createFeeds } from './feeds.ts';
 import { createGate } from './gate.ts';
@@ -20,6 +21,7 @@ import { watchLinks } from './links.ts';
 import { createListeners } from './listeners.ts';
 import type { NetworkDoor } from './network.ts';
 import { networkStatus } from './network-status.ts';
+import type { Outage } from './outage.ts';
 import { createPeerDirectory, transportPrivateKey } from './peer-identity.ts';
 import type { PublishDoor } from './publish.ts';
 import { createPublishing } from './publishing.ts';
@@ -50,6 +52,7 @@ export interface FederationOptions {
   /** Multiaddrs told to others instead of those listened on. */
   announce?: string[];
   tap?: Tap;
+  outage?: Outage;
   /** How often feeds are compared with a random peer, in ms. */
   repairEveryMs?: number;
 }
@@ -66,7 +69,7 @@ export async function createFederation(
   options: FederationOptions,
   deps: { store: Store; clock: Clock; log: Logger; metrics: Metrics; verifier: Verifier },
 ): Promise<Federation> {
-  const { member: self, tap } = options;
+  const { member: self, tap, outage } = options;
   const { store, clock, log, metrics, verifier } = deps;
   const ending = new AbortController();
   const { signal } = ending;
@@ -104,7 +107,18 @@ export async function createFederation(
   const privateKey = transportPrivateKey(options.keys.transport.secretKey);
   let directory = createPeerDirectory(keeper.chain(), privateKey);
   const currentDirectory = () => directory;
-  const blame = createBlame({ directory: currentDirectory, refusals, log, signal });
+  const isCut = (peer: PeerId): boolean => {
+    const member = directory.member(peer);
+    return member ? (outage?.cuts(member.id) ?? false) : false;
+  };
+  const exclusion = createExclusion({
+    now: () => performance.now(),
+    onExcluded(peer) {
+      log.warn({ event: 'federation.excluded', peer: directory.member(peer)?.id ?? peer.toString() });
+      for (const connection of host.getConnections(peer)) connection.abort(new Error('flooding'));
+    },
+  });
+  const blame = createBlame({ directory: currentDirectory, refusals, onRefused: exclusion.refused, log, signal });
   const skew = createClockSkew((skewMs) => log.warn({ event: 'federation.clock-skewed', skewMs }));
   const records = createHeadRecords({ feeds, onRefused: (code) => refusals.count('dht', code) });
 
@@ -117,6 +131,8 @@ export async function createFederation(
       connections: (peer) => host.getConnections(peer),
       now: Date.now,
       isDialling: (peer) => dials.dialling(directory.member(peer)?.id ?? ''),
+      isCut,
+      isExcluded: exclusion.excludes,
       onStranger: (peer) => refusals.count(peer.toString(), 'FEDERATION_NOT_MEMBER'),
     }),
     records,
@@ -156,6 +172,7 @@ export async function createFederation(
     refusals,
     tap,
     onHead: pulls.offered,
+    onRejected: exclusion.rejected,
     onReachable: repair.reachable,
     onUnknownEpoch: (peer) => void repair.fetchRoster(peer),
     onError: failed('gossip'),
@@ -213,6 +230,10 @@ export async function createFederation(
     await Promise.all(links.connected().map(repair.meet));
   };
 
+  outage?.subscribe(() => {
+    const cut = host.getConnections().filter(({ remotePeer }) => isCut(remotePeer));
+    for (const connection of cut) connection.abort(new Error('cut'));
+  });
   keeper.subscribe(() => void rosterChanged().catch(failed('roster')));
   feeds.read.subscribe(({ author }) => {
     received.inc({ author });

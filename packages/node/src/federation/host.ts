@@ -54,8 +54,9 @@ export function createHost(options: {
       // Our own supervisor dials again; libp2p's would give up after five tries.
       reconnectRetries: 0,
     },
-    // One slow ping of a busy peer would otherwise kill a healthy link.
-    connectionMonitor: { abortConnectionOnPingFailure: false },
+    // It opens a stream to every peer every ten seconds, to all at once, and kills a healthy link after one slow answer.
+    // Yamux pings by itself, in one frame.
+    connectionMonitor: { enabled: false },
     services: {
       identify: identify(),
       ping: ping(),

@@ -237,6 +237,21 @@ describe('requests of a member', () => {
     expect(honest[0].network.status().peers.find(({ id }) => id === wolf.id)?.refused).toBeGreaterThan(0);
   });
 
+  test('without end and without pause end with the link, and it gets no other for a while', async () => {
+    await hostile.dial(honest[0]);
+    const malformed = new Uint8Array([0xa0]);
+    const refusedAgain = () => hostile.ask(honest[0], malformed).catch(() => {});
+    while (hostile.connections() > 0) await Promise.all(Array.from({ length: 10 }, refusedAgain));
+    await until(() => honest[0].network.status().connected === 1, { what: 'only the honest one is left' });
+    expect(refusals(honest[0], 'WIRE_MALFORMED') + refusals(honest[0], 'WIRE_TOO_MANY')).toBeGreaterThan(
+      limits.maxRequestsPerPeerPerMinute,
+    );
+    // Its side of the dial ends before ours has looked who it is.
+    await hostile.dial(honest[0]).catch(() => {});
+    await expect(hostile.open(honest[0])).rejects.toThrow();
+    expect(honest[0].network.status().connected).toBe(1);
+  });
+
   test('that claim feeds without end or proof lead nowhere', async () => {
     hostile.serve(() => []);
     await hostile.dial(honest[0]);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { deriveKeys, fromHex, naclVerifier } from '@drehscheibe/protocol';
+import { deriveKeys, fromHex, hash, naclVerifier } from '@drehscheibe/protocol';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nodeVerifier } from './verifier.ts';
 
@@ -28,4 +29,12 @@ test('bytes of any length are refused, not thrown at', () => {
     expect(nodeVerifier.verify(new Uint8Array(length), new Uint8Array(4), new Uint8Array(64))).toBe(false);
     expect(nodeVerifier.verify(publicKey, new Uint8Array(4), new Uint8Array(length))).toBe(false);
   }
+});
+
+test('its hash is the protocol’s', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 1000 }), (bytes) => {
+      expect(nodeVerifier.hash(bytes)).toEqual(hash(bytes));
+    }),
+  );
 });

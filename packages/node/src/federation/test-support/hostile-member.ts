@@ -10,10 +10,17 @@ import { createLibp2p } from 'libp2p';
 import { until } from '../../../../../test/support/until.ts';
 import { HEADS_TOPIC } from '../announce.ts';
 import { createFrameReader, writeEnd, writeFrame } from '../frames.ts';
+import type { NetworkStatus } from '../network.ts';
 import { peerIdOfTransportKey, transportPrivateKey } from '../peer-identity.ts';
 import { SYNC_PROTOCOL } from '../sync-client.ts';
 import { decodeRequest, type SyncRequest } from '../sync-messages.ts';
-import type { TestMember, TestNode } from './network.ts';
+import type { TestMember } from './network.ts';
+
+/** All it takes to find a node: its public key and where it listens. A TestNode is one. */
+export interface Target {
+  keys: { transport: { publicKey: Uint8Array } };
+  network: { status(): Pick<NetworkStatus, 'listen'> };
+}
 
 /** A host with a member's (or a stranger's) key and none of our rules: it sends whatever a test makes it send. */
 export interface HostileMember {
@@ -21,11 +28,11 @@ export interface HostileMember {
   connections(): number;
   /** Every address of anybody it has come to know. */
   learnt(): Promise<string[]>;
-  dial(target: TestNode): Promise<void>;
+  dial(target: Target): Promise<void>;
   /** Opens a stream of the sync protocol and gives it away. */
-  open(target: TestNode): Promise<Stream>;
+  open(target: Target): Promise<Stream>;
   /** Sends one request as raw bytes and gives the frames of the answer. */
-  ask(target: TestNode, request: Uint8Array): Promise<Uint8Array[]>;
+  ask(target: Target, request: Uint8Array): Promise<Uint8Array[]>;
   gossip(data: Uint8Array): Promise<void>;
   /** From now on answers requests; `undefined` closes the stream without an end frame. */
   serve(answer: (request: SyncRequest) => Uint8Array[] | undefined): void;
@@ -52,8 +59,8 @@ export async function startHostileMember(member: TestMember): Promise<HostileMem
   });
   host.services.pubsub.subscribe(HEADS_TOPIC);
 
-  const idOf = (target: TestNode) => peerIdOfTransportKey(target.keys.transport.publicKey);
-  const open = (target: TestNode) => host.dialProtocol(idOf(target), SYNC_PROTOCOL);
+  const idOf = (target: Target) => peerIdOfTransportKey(target.keys.transport.publicKey);
+  const open = (target: Target) => host.dialProtocol(idOf(target), SYNC_PROTOCOL);
 
   return {
     peerId: host.peerId.toString(),
