@@ -54,7 +54,8 @@ function nameOf(act: Act, entry: EntryView, t: Texts): string {
 }
 
 function ActDialog({ entry, act, onClose }: { entry: EntryView; act: Act; onClose: () => void }) {
-  const { t } = useSpeech();
+  const { t, formats } = useSpeech();
+  const names = useNames();
   const { route } = useLocation();
   const busy = useSignal(false);
   const problem = useSignal<ProblemView | undefined>(undefined);
@@ -62,7 +63,10 @@ function ActDialog({ entry, act, onClose }: { entry: EntryView; act: Act; onClos
   const confirm = async () => {
     busy.value = true;
     try {
-      await request<EntryView>(`/api/entries/${entry.id}/act`, { method: 'POST', json: { action: act } });
+      // A yes holds for what is shown here, also when somebody has changed it since.
+      const { count, quarter, sharing } = entry;
+      const json = act === 'approve' ? { action: act, agreesTo: { count, quarter, sharing } } : { action: act };
+      await request<EntryView>(`/api/entries/${entry.id}/act`, { method: 'POST', json });
       onClose();
       bump('entry');
       // A withdrawn entry is erased at once: there is nothing left to look at.
@@ -90,6 +94,14 @@ function ActDialog({ entry, act, onClose }: { entry: EntryView; act: Act; onClos
     >
       {problem.value ? <ProblemNote problem={problem.value} /> : null}
       <p>{act === 'review' && opening ? t.entries.confirm.review.bodyOpening : t.entries.confirm[act].body}</p>
+      <p>
+        {t.entries.confirm.says(
+          t.common.peopleCount(formats.number(entry.count), entry.count),
+          names.unit(entry.unit),
+          formats.quarter(entry.quarter),
+          t.kinds.sharing[entry.sharing],
+        )}
+      </p>
       {act === 'approve' ? <Leaves entry={entry} /> : null}
       {act === 'withdraw' && entry.sharing === 'open' ? <p>{t.entries.confirm.publishedBefore}</p> : null}
     </Dialog>

@@ -111,9 +111,12 @@ function EntryDetails({ entry }: { entry: EntryView }) {
         <Approvals entry={entry} />
         <ActingAccounts establishment={entry.establishment} />
       </Section>
-      <Section title={t.entries.next}>
-        <EntryActions entry={entry} />
-      </Section>
+      {/* While it is being changed nobody must decide on what it said before. */}
+      {changing.value ? null : (
+        <Section title={t.entries.next}>
+          <EntryActions entry={entry} />
+        </Section>
+      )}
       <EntryHistory id={entry.id} version={entry.updatedAt} />
     </>
   );

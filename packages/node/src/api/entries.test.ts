@@ -18,6 +18,8 @@ const release: CreateEntryInput = {
   quarter: '2027-Q3',
   sharing: 'open',
 };
+/** What the tests' accounts have seen of it. */
+const agreesTo = { count: 40, quarter: '2027-Q3', sharing: 'open' };
 const opening: CreateEntryInput = { ...release, kind: 'opening', unit: '251-2', count: 3, sharing: 'open' };
 
 async function create(input: CreateEntryInput, by = 'releasing'): Promise<EntryView> {
@@ -36,10 +38,12 @@ test('an entry goes from its establishment to the works council and is released 
   expect(entry).toMatchObject({ state: 'draft', district: '03254', establishmentName: 'Werk Nord' });
   expect(entry.can).toEqual(expect.arrayContaining(['review', 'change']));
   const act = async (browser: typeof clerk, action: string) =>
-    (await browser.post(`/api/entries/${entry.id}/act`, { action })).json<EntryView>();
+    (
+      await browser.post(`/api/entries/${entry.id}/act`, action === 'approve' ? { action, agreesTo } : { action })
+    ).json<EntryView>();
   expect((await act(clerk, 'review')).state).toBe('reviewed');
   expect((await act(clerk, 'approve')).approvals).toMatchObject([{ side: 'establishment', account: 'releasing' }]);
-  const again = await clerk.post(`/api/entries/${entry.id}/act`, { action: 'approve' });
+  const again = await clerk.post(`/api/entries/${entry.id}/act`, { action: 'approve', agreesTo });
   expect(again.statusCode).toBe(409);
   expect((await act(council, 'approve')).state).toBe('released');
 
@@ -53,11 +57,28 @@ test('an entry goes from its establishment to the works council and is released 
   expect(JSON.stringify(history)).not.toContain('40');
 });
 
+test('a yes holds for what was seen: it is refused when the entry says something else by now, or does not say to what', async () => {
+  const clerk = await it.signedIn('releasing');
+  const council = await it.signedIn('workscouncil');
+  const { id } = await create(release);
+  await clerk.post(`/api/entries/${id}/act`, { action: 'review' });
+  await clerk.put(`/api/entries/${id}`, { count: 90 });
+  const agree = (body: object) => council.post(`/api/entries/${id}/act`, { action: 'approve', ...body });
+  expect(problemOf(await agree({ agreesTo }))).toMatchObject({ status: 409, code: 'ENTRY_CHANGED' });
+  expect(problemOf(await agree({})).code).toBe('INVALID_INPUT');
+  const now = { ...agreesTo, count: 90 };
+  for (const other of [{ quarter: '2027-Q4' }, { sharing: 'aggregated' }]) {
+    expect(problemOf(await agree({ agreesTo: { ...now, ...other } })).code).toBe('ENTRY_CHANGED');
+  }
+  expect((await listedFor('workscouncil'))[0]?.approvals).toEqual([]);
+  expect((await agree({ agreesTo: now })).json<EntryView>().approvals).toMatchObject([{ side: 'worksCouncil' }]);
+});
+
 test('a change is made by PUT and drops the approvals', async () => {
   const clerk = await it.signedIn('releasing');
   const { id } = await create(release);
   await clerk.post(`/api/entries/${id}/act`, { action: 'review' });
-  await clerk.post(`/api/entries/${id}/act`, { action: 'approve' });
+  await clerk.post(`/api/entries/${id}/act`, { action: 'approve', agreesTo });
   const changed = await clerk.put(`/api/entries/${id}`, { count: 30 });
   expect(changed.json<EntryView>()).toMatchObject({ count: 30, approvals: [] });
 });
@@ -142,7 +163,7 @@ describe('the coordinator', () => {
     const { id, can } = await create(release, 'coordinator');
     expect(can).not.toContain('approve');
     await coordinator.post(`/api/entries/${id}/act`, { action: 'review' });
-    const answer = await coordinator.post(`/api/entries/${id}/act`, { action: 'approve' });
+    const answer = await coordinator.post(`/api/entries/${id}/act`, { action: 'approve', agreesTo });
     expect(problemOf(answer)).toMatchObject({ status: 403, code: 'NOT_ALLOWED' });
   });
 });

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import type { ApprovalSide, Entry, EntryAction, EntryChange, EntryKind, EntryState } from './entry.ts';
+import type { ApprovalSide, Entry, EntryAction, EntryChange, EntryKind, EntryNumbers, EntryState } from './entry.ts';
 import { RegistryError } from './errors.ts';
 import type { Establishment } from './establishment.ts';
 import { eraseAfterQuarter } from './retention.ts';
@@ -60,6 +60,12 @@ export function act(entry: Entry, action: EntryAction, actor: Actor, establishme
     case 'close':
       return { ...entry, state: 'closed', updatedAt: at };
   }
+}
+
+/** A yes holds for these numbers. Throws RegistryError ENTRY_CHANGED. */
+export function assertSays(entry: Entry, { count, quarter, sharing }: EntryNumbers): void {
+  if (entry.count === count && entry.quarter === quarter && entry.sharing === sharing) return;
+  throw new RegistryError('ENTRY_CHANGED', 'the entry says something else by now');
 }
 
 /** How many approvals of which side release a record, by different accounts (four eyes). */

@@ -55,11 +55,9 @@ export interface EntryInput {
   sharing: Sharing;
 }
 
-export interface EntryChange {
-  count?: number;
-  quarter?: Quarter;
-  sharing?: Sharing;
-}
+/** What may change in an entry, and what a yes holds for. */
+export type EntryNumbers = Pick<Entry, 'count' | 'quarter' | 'sharing'>;
+export type EntryChange = { -readonly [Field in keyof EntryNumbers]?: EntryNumbers[Field] };
 
 export interface EntryFilter {
   establishment?: string;

@@ -7,6 +7,8 @@ export type RegistryErrorCode =
   | 'NOT_ALLOWED'
   /** The action does not fit the state the record is in. `data.action`, `data.state`. */
   | 'WRONG_STATE'
+  /** Somebody has changed the numbers since they were agreed to. */
+  | 'ENTRY_CHANGED'
   /** Four eyes: this account has approved already, in whatever role. */
   | 'SAME_ACCOUNT'
   /** This side has approved already; the other one is awaited. `data.side`. */

@@ -1,6 +1,6 @@
 import type { DistrictCode } from '@drehscheibe/protocol';
 import type { Actor } from './actor.ts';
-import type { Entry, EntryAction, EntryChange, EntryFilter, EntryInput, HistoryLine } from './entry.ts';
+import type { Entry, EntryAction, EntryChange, EntryFilter, EntryInput, EntryNumbers, HistoryLine } from './entry.ts';
 import type { Establishment, EstablishmentInput, StaffingLine } from './establishment.ts';
 import type { ImportChange, ImportPlan, ImportReceipt, ImportRequest } from './import-change.ts';
 
@@ -25,7 +25,8 @@ export interface Registry {
   /** Drops the approvals there are: a changed number has to be agreed to anew. */
   changeEntry(id: string, change: EntryChange, actor: Actor): Promise<Entry>;
   /** The entry as it is afterwards; a withdrawn one is erased from the store, only its history stays. */
-  act(id: string, action: EntryAction, actor: Actor): Promise<Entry>;
+  /** @param agreesTo what the actor has seen of the entry; refused, ENTRY_CHANGED, when it says something else by now */
+  act(id: string, action: EntryAction, actor: Actor, agreesTo?: EntryNumbers): Promise<Entry>;
   /** What this actor could do to the entry now, for buttons; `act` and `changeEntry` check again. */
   actionsFor(entry: Entry, actor: Actor): Promise<(EntryAction | 'change')[]>;
   staffing(establishment: string): Promise<StaffingLine[]>;

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import type { Op, Store } from '../store/index.ts';
 import type { Actor } from './actor.ts';
-import { act, afterEstablishmentChange, assertMinimum, change } from './acts.ts';
+import { act, afterEstablishmentChange, assertMinimum, assertSays, change } from './acts.ts';
 import type { Entry, EntryAction, EntryFilter, EntryInput } from './entry.ts';
 import { RegistryError } from './errors.ts';
 import type { Establishment, EstablishmentInput } from './establishment.ts';
@@ -152,9 +152,10 @@ export async function createRegistry(
         const after = change(entry, to, actor, await establishmentOf(entry.establishment), clock.now());
         return after === entry ? entry : write(after, 'change', actor);
       }),
-    act: (id, action, actor) =>
+    act: (id, action, actor, agreesTo) =>
       lane.run(async () => {
         const entry = await entryOf(id);
+        if (agreesTo) assertSays(entry, agreesTo);
         const establishment = await establishmentOf(entry.establishment);
         return write(act(entry, action, actor, establishment, clock.now()), action, actor);
       }),

@@ -88,6 +88,8 @@ export const entries = {
   backToReleases: 'Zu den Freisetzungen',
   backToOpenings: 'Zum Stellenbedarf',
   confirm: {
+    says: (people: string, unit: string, quarter: string, sharing: string) =>
+      `Es geht um: ${people}, ${unit}, ${quarter}. Stufe: ${sharing}.`,
     review: {
       title: 'Betriebsrat beteiligen?',
       body: 'Der Betriebsrat wird damit gefragt und kann zustimmen oder widersprechen. Sehen können diese Gruppe er, Ihr Betrieb und die Koordination.',

@@ -85,6 +85,8 @@ export const entries = {
   backToReleases: 'To the releases',
   backToOpenings: 'To the openings',
   confirm: {
+    says: (people: string, unit: string, quarter: string, sharing: string) =>
+      `This is about: ${people}, ${unit}, ${quarter}. Stage: ${sharing}.`,
     review: {
       title: 'Involve the works council?',
       body: 'This asks the works council, which can agree or object. The group can be seen by it, your establishment and the coordinator.',

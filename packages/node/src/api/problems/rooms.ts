@@ -21,6 +21,11 @@ export const registryProblems: ProblemTable<RegistryErrorCode> = {
     'Das geht im jetzigen Stand des Eintrags nicht. Vielleicht hat ihn gerade jemand geändert.',
     'This is not possible in the present state of the entry. Somebody may have changed it just now.',
   ),
+  ENTRY_CHANGED: row(
+    409,
+    'Der Eintrag wurde eben geändert: Zugestimmt ist nichts. Bitte ansehen, was jetzt darin steht.',
+    'The entry has just been changed: nothing was agreed to. Please look at what it says now.',
+  ),
   SAME_ACCOUNT: row(
     409,
     'Sie haben schon zugestimmt. Die zweite Zustimmung muss von einem anderen Konto kommen (Vier-Augen-Prinzip).',

@@ -133,7 +133,12 @@ export function addEntryRoutes(app: Http, { registry }: EntryRouteDeps): void {
     handler: async (request) => {
       const actor = actorOf(request);
       const entry = await visibleEntry(request.params.id, actor);
-      return view(await registry.act(entry.id, request.body.action, actor), actor);
+      const { action, agreesTo } = request.body;
+      if (action === 'approve' && !agreesTo) {
+        throw new RegistryError('INVALID_INPUT', 'whoever agrees says to what', { field: 'agreesTo' });
+      }
+      const seen = agreesTo && { ...agreesTo, quarter: parseQuarter(agreesTo.quarter) };
+      return view(await registry.act(entry.id, action, actor, seen), actor);
     },
   });
 

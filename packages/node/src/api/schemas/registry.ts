@@ -84,7 +84,11 @@ export const ChangeEntrySchema = exact({
   sharing: Type.Optional(SharingText),
 });
 
-export const ActSchema = exact({ action: Type.Enum([...entryActions]) });
+export const ActSchema = exact({
+  action: Type.Enum([...entryActions]),
+  /** Mandatory with `approve`: a yes holds for the numbers that were seen, and is refused when they have changed (ENTRY_CHANGED). */
+  agreesTo: Type.Optional(exact({ count: Tally, quarter: QuarterText, sharing: SharingText })),
+});
 
 /** Who did what when: role and time, never content. */
 export const HistorySchema = exact({
