@@ -5,7 +5,7 @@
  * A room is a folder under packages/node/src, or a whole package. `base` stands for the rooms and files every room may use.
  * `federation/x` is one door of the federation: everything else is reached through a room's index.ts alone.
  */
-export const base = ['store', 'catalogue', 'scope', 'bundled', 'clock', 'log', 'metrics', 'config', 'secrets'] as const;
+export const base = ['store', 'catalogue', 'scope', 'lane', 'clock', 'log', 'metrics', 'config', 'secrets'] as const;
 
 export interface Room {
   /** Our own packages it may import. */
@@ -19,7 +19,7 @@ export const walls: Readonly<Record<string, Room>> = {
   store: { packages: ['protocol'], rooms: ['base'] },
   catalogue: { packages: ['protocol'], rooms: ['base'] },
   scope: { packages: [], rooms: [] },
-  bundled: { packages: [], rooms: [] },
+  lane: { packages: [], rooms: [] },
   clock: { packages: [], rooms: [] },
   log: { packages: [], rooms: [] },
   metrics: { packages: [], rooms: [] },

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { createLane } from '../lane.ts';
 import type { Store } from '../store/index.ts';
 import {
   type Account,
@@ -74,12 +75,7 @@ export async function createAccess(options: AccessOptions, deps: { store: Store;
   await sessions.sweep();
 
   /** Changes run one after the other, so that what a rule has read still holds when it writes. */
-  let last: Promise<unknown> = Promise.resolve();
-  const alone = <T>(change: () => Promise<T>): Promise<T> => {
-    const result = last.then(change);
-    last = result.catch(() => {});
-    return result;
-  };
+  const lane = createLane();
 
   const all = async (): Promise<StoredAccount[]> => {
     const found: StoredAccount[] = [];
@@ -130,7 +126,7 @@ export async function createAccess(options: AccessOptions, deps: { store: Store;
 
   return {
     createAccount: (input) =>
-      alone(async () => {
+      lane.run(async () => {
         const account = await prepare(input);
         if (await stored.get(account.name)) throw new AccessError('ACCOUNT_NAME_TAKEN', { name: account.name });
         await stored.put(account.name, account);
@@ -145,7 +141,7 @@ export async function createAccess(options: AccessOptions, deps: { store: Store;
     },
 
     removeAccount: (name) =>
-      alone(async () => {
+      lane.run(async () => {
         const account = await require(name);
         await assertManagerRemains(account.name);
         await stored.del(account.name);
@@ -153,13 +149,13 @@ export async function createAccess(options: AccessOptions, deps: { store: Store;
       }),
 
     setPassword: (name, password) =>
-      alone(async () => {
+      lane.run(async () => {
         const account = await require(name);
         return replace({ ...account, password: await hasher.hash(parseNewPassword(password, account.name)) });
       }),
 
     changeRole: (name, { role, establishment }) =>
-      alone(async () => {
+      lane.run(async () => {
         const { establishment: _, ...account } = await require(name);
         checkAssignment(role, establishment);
         if (manageableRoles(role).length === 0) await assertManagerRemains(account.name);
@@ -175,7 +171,7 @@ export async function createAccess(options: AccessOptions, deps: { store: Store;
       throttle.succeeded(canonical);
       if (!hasher.isCurrent(account.password)) {
         const password = await hasher.hash(given);
-        await alone(async () => {
+        await lane.run(async () => {
           const present = await stored.get(canonical);
           if (present?.password.hash === account.password.hash) await stored.put(canonical, { ...present, password });
         });
@@ -183,12 +179,12 @@ export async function createAccess(options: AccessOptions, deps: { store: Store;
       return withoutPassword(account);
     },
 
-    firstCode: () => alone(async () => ((await all()).length > 0 ? null : firstCode.issue())),
+    firstCode: () => lane.run(async () => ((await all()).length > 0 ? null : firstCode.issue())),
 
     awaitsFirstAccount: async () => (await firstCode.isOpen()) && (await all()).length === 0,
 
     redeemFirstCode: (code, { role = 'coordinator', ...input }) =>
-      alone(async () => {
+      lane.run(async () => {
         throttle.begin(FIRST_CODE_TRIES);
         if (!(await firstCode.matches(code)) || (await all()).length > 0) throw new AccessError('FIRST_CODE_WRONG', {});
         throttle.succeeded(FIRST_CODE_TRIES);

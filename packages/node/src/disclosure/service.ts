@@ -19,9 +19,9 @@ import {
   type Verifier,
   vintageOf,
 } from '@drehscheibe/protocol';
-import { bundled } from '../bundled.ts';
 import type { WaitingClock } from '../clock.ts';
 import type { PublishDoor, PublishPosition } from '../federation/publish.ts';
+import { bundled, createLane } from '../lane.ts';
 import type { Logger } from '../log.ts';
 import type { Registry } from '../registry/index.ts';
 import type { Store } from '../store/index.ts';
@@ -109,21 +109,18 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
   const listeners = new Set<(event: { readonly seq: number }) => void>();
 
   /** One at a time: position and period are read, used and written without anybody in between. */
-  let lastInTurn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = lastInTurn.then(() => {
+  const lane = createLane();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
+    lane.run(async () => {
       stop.throwIfAborted();
       return work();
     });
-    lastInTurn = turn.catch(() => undefined);
-    return turn;
-  };
 
   const composed = (period: number, calendar: Calendar) => compose(period, calendar, options, registry);
 
   /** In turn with what is published: it may be putting in what is to be erased. */
   const eraseGone = bundled(async () => {
-    await lastInTurn;
+    await lane.idle();
     await contributions.eraseOthers(async () => new Set((await registry.entries()).map(({ id }) => id)));
   });
 
@@ -348,7 +345,7 @@ export async function createDisclosure(options: DisclosureOptions, deps: Disclos
       closing.abort();
       for (const leave of stopListening) leave();
       await releaseClock?.ended;
-      await lastInTurn;
+      await lane.idle();
       await eraseGone().catch((err) => log.error({ event: 'disclosure.erasing-failed', err }));
     },
   };

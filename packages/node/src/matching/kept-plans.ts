@@ -1,5 +1,6 @@
 /** Plans as they are remembered, to tell what has changed. What is erased from the registry is erased from them, too. */
 import type { Clock } from '../clock.ts';
+import { createLane } from '../lane.ts';
 import { type Store, sortableKey } from '../store/index.ts';
 import type { KeptPlan } from './changes.ts';
 
@@ -44,17 +45,12 @@ export async function openKeptPlans(store: Store, clock: Clock): Promise<KeptPla
   };
   for (const plan of await purge()) remember(plan);
 
-  /** One after the other: reading and writing belong together. */
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+  /** Reading and writing belong together. */
+  const lane = createLane();
 
   return {
     keep: (plan) =>
-      inTurn(async () => {
+      lane.run(async () => {
         const known = await purge();
         if (known[0] && isSame(known[0], plan)) return known[0];
         const gone = expired([plan, ...known], clock.now());
@@ -67,7 +63,7 @@ export async function openKeptPlans(store: Store, clock: Clock): Promise<KeptPla
       }),
     all,
     eraseOthers: (present) =>
-      inTurn(async () => {
+      lane.run(async () => {
         if (occurring.size === 0) return;
         const staying = await present();
         const gone = new Set([...occurring].filter((id) => !staying.has(id)));
@@ -76,7 +72,7 @@ export async function openKeptPlans(store: Store, clock: Clock): Promise<KeptPla
         await store.batch(touched.map((plan) => plans.putOp(sortableKey(plan.at), without(plan, gone))));
         for (const id of gone) occurring.delete(id);
       }),
-    close: async () => void (await last),
+    close: () => lane.idle(),
   };
 }
 

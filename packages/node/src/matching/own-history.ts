@@ -1,5 +1,6 @@
 /** What an establishment was shown, and when: enough to say what has changed within a week. Erased with what it rests on. */
 import type { Clock } from '../clock.ts';
+import { createLane } from '../lane.ts';
 import type { Store } from '../store/index.ts';
 import type { KeptMatch } from './changes.ts';
 import { dayMs, maxAgeMs, startOfWeek } from './kept-plans.ts';
@@ -39,17 +40,12 @@ export async function openOwnHistory(store: Store, clock: Clock): Promise<OwnHis
   await store.batch(known.filter(([, history]) => isOver(history)).map(([key]) => histories.delOp(key)));
   for (const [, history] of known) for (const shown of history) remember(shown);
 
-  /** One after the other: reading and writing belong together. */
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+  /** Reading and writing belong together. */
+  const lane = createLane();
 
   return {
     add: (own, shown) =>
-      inTurn(async () => {
+      lane.run(async () => {
         const earlier = (await histories.get(keyOf(own))) ?? [];
         remember(shown);
         await histories.put(keyOf(own), [...stillAskedFor(earlier, shown.at), shown]);
@@ -60,7 +56,7 @@ export async function openOwnHistory(store: Store, clock: Clock): Promise<OwnHis
       return stood && stood.at >= clock.now() - maxAgeMs ? stood.matches : [];
     },
     eraseOthers: (present) =>
-      inTurn(async () => {
+      lane.run(async () => {
         if (occurring.size === 0) return;
         const staying = await present();
         const gone = [...occurring].filter((id) => !staying.has(id));
@@ -75,7 +71,7 @@ export async function openOwnHistory(store: Store, clock: Clock): Promise<OwnHis
         await store.batch(touched.map(erased));
         for (const id of gone) occurring.delete(id);
       }),
-    close: async () => void (await last),
+    close: () => lane.idle(),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { PublishedVector } from '../federation/read.ts';
+import { createLane } from '../lane.ts';
 import type { Entry } from '../registry/index.ts';
 import { keptMatchOf } from './changes.ts';
 import type { PlanView } from './matching.ts';
@@ -70,12 +71,6 @@ export function createOwnPlans(deps: OwnPlansDeps): OwnPlans {
   };
 
   /** One after the other, and nothing is read before its turn: on a Monday morning many look at once. */
-  let last: Promise<unknown> = Promise.resolve();
-  return async (own) => {
-    const there = known(keyOf(own), (await read(own)).basis);
-    if (there) return there;
-    const mine = last.then(() => make(own));
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+  const lane = createLane();
+  return async (own) => known(keyOf(own), (await read(own)).basis) ?? lane.run(() => make(own));
 }

@@ -1,8 +1,8 @@
 import { type Member, type MemberId, quarterOf } from '@drehscheibe/protocol';
-import { bundled } from '../bundled.ts';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Clock } from '../clock.ts';
 import type { PublishedVector, ReadDoor } from '../federation/read.ts';
+import { bundled } from '../lane.ts';
 import type { Logger } from '../log.ts';
 import type { Registry } from '../registry/index.ts';
 import type { Store } from '../store/index.ts';

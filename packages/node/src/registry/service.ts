@@ -1,6 +1,7 @@
 import type { DistrictCode } from '@drehscheibe/protocol';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Clock } from '../clock.ts';
+import { createLane } from '../lane.ts';
 import type { Logger } from '../log.ts';
 import type { Op, Store } from '../store/index.ts';
 import type { Actor } from './actor.ts';
@@ -10,7 +11,6 @@ import { RegistryError } from './errors.ts';
 import type { Establishment, EstablishmentInput } from './establishment.ts';
 import { createImports } from './imports.ts';
 import { type Bounds, checkEntry, checkEstablishment, checkNumbers, slugFor } from './input.ts';
-import { createLane } from './lane.ts';
 import { openRecords } from './records.ts';
 import type { Registry, RegistryEvent } from './registry.ts';
 import { eraseAfterQuarter, eraseAfterYears } from './retention.ts';

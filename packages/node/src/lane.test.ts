@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bundled } from './bundled.ts';
+import { bundled } from './lane.ts';
 
 test('many who ask at once share one run, and whoever asks during a run gets the next', async () => {
   const runs: { end: () => void }[] = [];
