@@ -3,7 +3,19 @@ import { baselineNames } from './baselines.ts';
 import { baselineShare, type Finding, holds, standingOf } from './finding.ts';
 import { interval95, type Rate, shareOf } from './rates.ts';
 
-const columns = ['attack', 'k >= 3', 'round to 5', 'Laplace', 'ours', 'bound', 'interval to bound', 'holds'] as const;
+/** Baselines that publish no numbers: one attack each, so they share a column. */
+const others = { sharedPlan: 'share of the plan', eager: 'sent at once' } as const;
+const columns = [
+  'attack',
+  'k >= 3',
+  'round to 5',
+  'Laplace',
+  'other baseline',
+  'ours',
+  'bound',
+  'interval to bound',
+  'holds',
+] as const;
 
 export function table(findings: readonly Finding[]): string {
   const rows = [
@@ -14,6 +26,7 @@ export function table(findings: readonly Finding[]): string {
         const baseline = finding.baselines[name];
         return baseline ? withInterval(baseline.rate) : '-';
       }),
+      otherBaseline(finding),
       withInterval(finding.ours),
       figure(finding.bound),
       standingOf(finding),
@@ -33,6 +46,14 @@ export function jsonLine(finding: Finding): string {
     bound: rounded(bound),
   };
   return JSON.stringify({ attack, ...shares, runs: ours.runs, holds: holds(finding) });
+}
+
+function otherBaseline({ baselines }: Finding): string {
+  for (const name of Object.keys(others) as (keyof typeof others)[]) {
+    const baseline = baselines[name];
+    if (baseline) return `${others[name]}: ${withInterval(baseline.rate)}`;
+  }
+  return '-';
 }
 
 function withInterval(rate: Rate): string {

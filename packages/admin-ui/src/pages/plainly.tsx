@@ -9,6 +9,7 @@ import { useSpeech } from '../language.tsx';
 import { maySee, type PageName, paths } from '../permissions.ts';
 import { account, session } from '../session.ts';
 import { useNames } from '../speech-names.ts';
+import type { PlainFacts } from '../texts/plain-facts.ts';
 
 /** Where a statement can be checked: a page of the house, and the place on it. */
 const places = {
@@ -237,8 +238,7 @@ function Points({
   );
 }
 
-/** What of this node goes into the sentences. */
-function useFacts(values: PolicyValuesView['values'], budget: BudgetView) {
+function useFacts(values: PolicyValuesView['values'], budget: BudgetView): PlainFacts {
   const { formats } = useSpeech();
   const names = useNames();
   const { together, spread } = countedOf(values);
