@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { mostNoise } from '../most-noise.ts';
 
 /** A number as it goes out: not at all, exactly, or as a count hidden in noise. */
 export interface NoiseRow {
@@ -9,15 +10,12 @@ export interface NoiseRow {
   shown: { kind: 'nothing' } | { kind: 'exact'; value: number } | { kind: 'noisy'; counted: number; deviation: number };
 }
 
-/** Twice the deviation to each side: 95 of 100 published numbers. */
-const deviationsShown = 2;
-
 /** Where zero, bars and bands lie on one scale, per cent of the picture's width. */
 export function noiseScale(rows: readonly NoiseRow[]): (value: number) => number {
   const ends = rows.flatMap(({ shown }) => {
     if (shown.kind === 'nothing') return [];
     if (shown.kind === 'exact') return [shown.value];
-    const reach = deviationsShown * shown.deviation;
+    const reach = mostNoise(shown.deviation);
     return [shown.counted - reach, shown.counted + reach];
   });
   const low = Math.min(0, ...ends);
@@ -61,11 +59,10 @@ export function NoiseBands({ rows, label }: { rows: readonly NoiseRow[]; label: 
                 <>
                   <rect
                     class="fit"
-                    x={`${at(shown.counted - deviationsShown * shown.deviation)}%`}
+                    x={`${at(shown.counted - mostNoise(shown.deviation))}%`}
                     y="5"
                     width={`${round(
-                      at(shown.counted + deviationsShown * shown.deviation) -
-                        at(shown.counted - deviationsShown * shown.deviation),
+                      at(shown.counted + mostNoise(shown.deviation)) - at(shown.counted - mostNoise(shown.deviation)),
                     )}%`}
                     height="18"
                     fill={`url(#${id})`}

@@ -6,6 +6,7 @@ import { Await } from '../components/await.tsx';
 import { Section } from '../components/page.tsx';
 import { Table } from '../components/table.tsx';
 import { useSpeech } from '../language.tsx';
+import { mostNoise } from '../most-noise.ts';
 
 /** What an attacker could learn and what the counts would be worth at other budgets. */
 export function BudgetPolicies() {
@@ -47,7 +48,7 @@ export function PolicyValues({ values }: { values: PolicyValuesView['values'] })
             label: rowName(value),
             words: t.budget.chartNoiseWords(
               formats.number(value.counted.spread),
-              formats.number(value.regionDeviation.first),
+              formats.number(mostNoise(value.regionDeviation.first)),
             ),
             shown: { kind: 'noisy', counted: value.counted.spread, deviation: value.regionDeviation.first },
           }))}

@@ -6,8 +6,9 @@ import { SelectField } from '../components/field.tsx';
 import { Section } from '../components/page.tsx';
 import { Table } from '../components/table.tsx';
 import { useSpeech } from '../language.tsx';
+import { mostNoise } from '../most-noise.ts';
 import { useNames } from '../speech-names.ts';
-import { isLikeZero, mostNoise, type ProtectedRow, policyOf, protectedRows } from './protected-rows.ts';
+import { isLikeZero, type ProtectedRow, policyOf, protectedRows } from './protected-rows.ts';
 
 type Part = NonNullable<PublishedVectorView['protectedPart']>;
 

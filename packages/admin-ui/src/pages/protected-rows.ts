@@ -11,6 +11,7 @@ import {
   rational,
 } from '@drehscheibe/protocol';
 import type { BudgetView, PublishedVectorView } from '../api/views.ts';
+import { mostNoise } from '../most-noise.ts';
 
 export interface ProtectedRow {
   level: QueryLevel;
@@ -48,14 +49,6 @@ export function protectedRows(
     const deviation = variances ? Math.sqrt(Number(variances[level])) / latticeScale : null;
     return { level, code, onWire, divided: onWire / latticeScale, deviation };
   });
-}
-
-/** 95 of 100 numbers that are noise alone lie within. */
-const deviationsOfNoise = 1.96;
-
-/** How far from its count such a number mostly lies. */
-export function mostNoise(deviation: number): number {
-  return deviationsOfNoise * deviation;
 }
 
 /** Whether noise alone would mostly yield a number as large as this. */

@@ -4,6 +4,7 @@ import { NoiseBands } from '../charts/noise-bands.tsx';
 import { Facts } from '../components/facts.tsx';
 import { ProblemNote } from '../components/problem-note.tsx';
 import { useSpeech } from '../language.tsx';
+import { mostNoise } from '../most-noise.ts';
 import { useNames } from '../speech-names.ts';
 import { useSharingExample } from './sharing-example.ts';
 
@@ -58,7 +59,10 @@ export function ThreeMeanings({
               {
                 key: 'aggregated',
                 label: t.kinds.sharing.aggregated,
-                words: t.sharing.pictureNoisy(formats.number(group.counted), formats.number(2 * group.deviation.first)),
+                words: t.sharing.pictureNoisy(
+                  formats.number(group.counted),
+                  formats.number(mostNoise(group.deviation.first)),
+                ),
                 shown: { kind: 'noisy', counted: group.counted, deviation: group.deviation.first },
               },
               {

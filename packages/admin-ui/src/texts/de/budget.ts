@@ -65,7 +65,7 @@ export const budget = {
   noiseBetween: (first: string, last: string) => `± ${first} bis ± ${last}`,
   chartGuess: 'Wie oft der Angreifer bei welchem Budget höchstens richtig rät',
   chartNoise: 'Ein Abbau von 1.500 in vierzehn Hauptgruppen: gezählt und verrauscht in der Summe der Region',
-  chartNoiseWords: (counted: string, deviation: string) => `zählt ${counted}, Rauschen ±\u00a0${deviation}`,
+  chartNoiseWords: (counted: string, noise: string) => `zählt ${counted}, Rauschen meist bis ±\u00a0${noise}`,
   chartNoiseHint: 'Der Strich ist die gedeckelte Zahl; schraffiert liegen 95 von 100 veröffentlichten Zahlen.',
   rhoIs: (rho: string) => `ρ\u00a0=\u00a0${rho}`,
   ledgerTitle: 'Das Verzeichnis',

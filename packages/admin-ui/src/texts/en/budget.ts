@@ -65,7 +65,7 @@ export const budget = {
   noiseBetween: (first: string, last: string) => `± ${first} to ± ${last}`,
   chartGuess: 'How often the attacker guesses right at most, by budget',
   chartNoise: 'A reduction of 1,500 in fourteen main groups: counted, and under noise in the region’s sum',
-  chartNoiseWords: (counted: string, deviation: string) => `counts ${counted}, noise ±\u00a0${deviation}`,
+  chartNoiseWords: (counted: string, noise: string) => `counts ${counted}, noise mostly up to ±\u00a0${noise}`,
   chartNoiseHint: 'The line is the capped count; hatched lie 95 of 100 published figures.',
   rhoIs: (rho: string) => `ρ\u00a0=\u00a0${rho}`,
   ledgerTitle: 'The ledger',
